@@ -1,0 +1,209 @@
+"""Paragraphs and sentences of a text, as offsets.
+
+Every function here takes time linear in the text, whatever the text. Nothing is normalised and
+nothing is parsed: a sentence ends at a full stop, question or exclamation mark or ellipsis, with
+its closing quotation marks and brackets, unless what stands around it says that it goes on.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+MAX_SENTENCE = 1000  # characters; a longer "sentence" is a table or a wall, and is cut
+
+_END = re.compile(
+    r"(?P<mark>[.!?…؟۔։।።]+|[。！？｡]+)"  # one kind of end
+    r"(?P<close>(?:[”’\"'»›)\]}“‟」』）】》〉]|[ \u00a0\u202f]»)*(?:\[\d{1,3}\])*)"
+)
+_WIDE = "。！？｡"  # these need no white space after them
+_NEXT = re.compile(r"[\s“”‘’\"'«‹„‚(\[{¿¡–—•*·-]*")  # what may stand before a first word
+_WORD = re.compile(r"[^\W_]")
+_FIRST = re.compile(r"[^\W_][\w’'-]{0,40}")
+_GOES_ON = frozenset(".,;:!?…%)]}»”")
+
+# Never the last word of a sentence: a name or what it stands for follows.
+_TITLES = frozenset(
+    "mr mrs ms mx dr drs prof profs gen gens col cols lt capt sgt cpl maj brig adm cmdr pvt pte "
+    "gov govs sen sens rep reps rev pres amb hon ven fr sra dra mme mlle messrs msgr mgr supt insp "
+    "det atty asst vs viz cf e.g i.e".split()
+)
+# Not the last word before a figure.
+_BEFORE_FIGURE = frozenset(
+    "no nos nr p pp art arts sec fig figs ch vol vols par para paras res doc ref eq approx c ca "
+    "circa est tel ext jan feb mar apr jun jul aug sep sept oct nov dec rs".split()
+)
+# May end a sentence; does so where a word follows that hardly ever follows inside one.
+_EITHER = frozenset(
+    "jr sr inc ltd co corp bros plc st mt ft ave blvd rd bldg dept univ inst assoc intl natl "
+    "al ph.d".split()
+)
+_STARTERS = frozenset(
+    "the a an this that these those he she it they we i you his her its their our there here in on "
+    "at by for from with after before during since when while as if although but and or so yet "
+    "however meanwhile earlier later also according what who why how where is are was were "
+    "both each some many most all no not another other asked".split()
+)
+_CLOCK = frozenset({"a.m", "p.m"})
+_AFTER_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|[^\W_]{1,20} (?:[Tt]ime|[Ss]harp)\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_SPEECH = re.compile(
+    r"(?:[^\W\d_][\w.’'-]{0,30}\s+){1,4}"
+    r"(?:said|says|asked|asks|added|adds|told|replied|wrote|noted|wondered|cried|shouted|"
+    r"exclaimed|warned|joked|answered)\b(?=\s*(?:[.,;:–—]|$|on\b|in\b|at\b|as\b|when\b|after\b))"
+)
+_DATELINE = re.compile(r"[^.!?\n]{0,40}\s[–—-]{1,2}\s")
+
+
+def paragraph_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets (start, end) of every paragraph, without the white space around it."""
+    lines = _lines(text)
+    by_line = _lines_are_paragraphs(text, lines)
+    spans: list[tuple[int, int]] = []
+    open_ = False
+    for start, end in lines:
+        if start == end:
+            open_ = False
+        elif open_ and not by_line:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+            open_ = True
+    return tuple(spans)
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of the paragraph text[start:end], each with a letter or figure."""
+    while (word := _WORD.search(text, start, end)) is not None:
+        stop = _sentence_end(text, start, end, word.start())
+        yield from _pieces(text, start, stop)
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Offsets of every line without the white space around it; a blank line has start == end."""
+    spans = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start = at + len(line) - len(line.lstrip())
+        spans.append((start, max(start, at + len(line.rstrip()))))
+        at += len(line)
+    return spans
+
+
+def _lines_are_paragraphs(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether a line end inside a block ends a paragraph: yes unless the text is hard-wrapped."""
+    ended = wrapped = 0
+    for (start, end), (after, after_end) in pairwise(lines):
+        if start == end or after == after_end:
+            continue
+        if end - start < 40 or _END.search(text, max(start, end - 4), end) is not None:
+            ended += 1
+        else:
+            wrapped += 1
+    return ended >= wrapped
+
+
+def _sentence_end(text: str, start: int, end: int, word: int) -> int:
+    """Where the sentence that starts at `start`, its first word at `word`, ends."""
+    for match in _END.finditer(text, word, end):
+        if _ends(text, start, end, match):
+            return match.end()
+    return end
+
+
+def _ends(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether this mark ends the sentence."""
+    stop = match.end()
+    wide = match["mark"][0] in _WIDE
+    if stop < end and not wide and not text[stop].isspace():
+        return False
+    skipped = _NEXT.match(text, stop, end)
+    after = skipped.end() if skipped else stop
+    if after == end:
+        return False  # nothing but marks would be left over: they belong to this sentence
+    if wide:
+        return not (match["close"] and text[after] == "と")
+    if _continues(text, after, end):
+        return False
+    if match["mark"] == ".":
+        return _full_stop_ends(text, start, match, after, end)
+    if match["close"][:1] in ("]", ")") and text[match.start() - 1] in "[(":
+        return False  # […]
+    return not (match["close"] and _SPEECH.match(text, after, end))
+
+
+def _continues(text: str, after: int, end: int) -> bool:
+    """Whether what follows cannot start a sentence."""
+    first = text[after]
+    if first in _GOES_ON:
+        return True
+    second = text[after + 1] if after + 1 < end else ""
+    return first.islower() and not second.isupper()  # iPhone, mRNA
+
+
+def _full_stop_ends(text: str, start: int, match: re.Match[str], after: int, end: int) -> bool:
+    """Whether a single full stop before a capital, figure or sign ends the sentence."""
+    token = _token(text, start, match.start())
+    low = token.lower()
+    next_ = _FIRST.match(text, after, end)
+    follower = next_[0] if next_ else ""
+    starter = follower.lower() in _STARTERS or text[after - 1] in "“«„"
+    quoted = match["close"][:1] not in ("", ")", "]")
+    if low in _TITLES:
+        return False
+    if low in _BEFORE_FIGURE:
+        return not follower[:1].isdigit()
+    if token.isdigit() and match.start() - len(token) == start:
+        return False  # "1. The …": the number of a point
+    if low in _CLOCK:
+        return quoted or starter or _AFTER_CLOCK.match(text, after, end) is None
+    if low in _EITHER or _is_initials(token):
+        return quoted or starter
+    return not _is_dateline(text, start, match, after, end)
+
+
+def _token(text: str, start: int, stop: int) -> str:
+    """The word before a full stop, its inner full stops kept; at most its last 20 characters."""
+    at = stop
+    while at > max(start, stop - 20) and (text[at - 1].isalnum() or text[at - 1] == "."):
+        at -= 1
+    return text[at:stop].lstrip(".")
+
+
+def _is_initials(token: str) -> bool:
+    """Whether the word is J or U.S or D.C, its last full stop not counted."""
+    return all(len(part) == 1 and part.isalpha() for part in token.split(".")) and (
+        token[0].isupper() or "." in token
+    )
+
+
+def _is_dateline(text: str, start: int, match: re.Match[str], after: int, end: int) -> bool:
+    """Whether the full stop stands in a dateline: "ASTANA. AGENCY – The …"."""
+    head = text[start : match.start()] if match.start() - start <= 40 else ""
+    return head.isupper() and _DATELINE.match(text, after, end) is not None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, without white space around it, cut at white space where it is too long."""
+    while end - start > MAX_SENTENCE:
+        cut = start + MAX_SENTENCE
+        while cut > start and not text[cut].isspace():
+            cut -= 1
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield from _piece(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    yield from _piece(text, start, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One piece without white space at its end, unless there is no letter or figure in it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if _WORD.search(text, start, end) is not None:
+        yield start, end
