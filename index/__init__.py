@@ -5,5 +5,35 @@ sentence_transformers.
 """
 
 from index.article import Article, Sentence, shipped_article
+from index.embedding import Encoder, load_encoder
+from index.errors import (
+    ArticleEmpty,
+    ArticleEncoding,
+    ArticleError,
+    ArticleMissing,
+    ArticleTooLarge,
+    DamagedIndex,
+    EncoderError,
+    IndexingError,
+)
+from index.passages import Passage
+from index.store import Index, open_index
 
-__all__ = ["Article", "Sentence", "shipped_article"]
+__all__ = [
+    "Article",
+    "ArticleEmpty",
+    "ArticleEncoding",
+    "ArticleError",
+    "ArticleMissing",
+    "ArticleTooLarge",
+    "DamagedIndex",
+    "Encoder",
+    "EncoderError",
+    "Index",
+    "IndexingError",
+    "Passage",
+    "Sentence",
+    "load_encoder",
+    "open_index",
+    "shipped_article",
+]

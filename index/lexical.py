@@ -1,0 +1,90 @@
+"""BM25 over passages: words folded in case and accents, plural endings taken off.
+
+Scores are bm25s's (Lucene's formula, k1 = 1.5, b = 0.75). Function words count in a passage's
+length but never in a question.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+# Arabic figures with their separators, single Chinese and Japanese characters, other words.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
+_FUNCTION_WORDS = frozenset(
+    "a an and are as at be been being but by can could did do does doing for from had has have "
+    "having he her here him his how i if in into is it its me my of on or our s she should so t "
+    "than that the their them then there these they this those to was we were what when where "
+    "which while who whom whose why will with would you your about any tell please".split()
+)
+FILES = (
+    "data.csc.index.npy",
+    "indices.csc.index.npy",
+    "indptr.csc.index.npy",
+    "vocab.index.json",
+    "params.index.json",
+)
+
+
+def tokens(text: str) -> list[str]:
+    """Words of a text as BM25 compares them."""
+    folded = unicodedata.normalize("NFKD", text)
+    folded = "".join(c for c in folded if not unicodedata.combining(c)) if folded != text else text
+    return [_stem(word) for word in _TOKEN.findall(folded.casefold())]
+
+
+class Lexical:
+    """A BM25 index; rows are passages."""
+
+    def __init__(self, bm25: Any) -> None:
+        self._bm25 = bm25
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "Lexical":
+        """Index the texts, one row each."""
+        from bm25s import BM25
+
+        bm25 = BM25()
+        bm25.index([tokens(text) or [""] for text in texts], show_progress=False)
+        return cls(bm25)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Lexical":
+        """Load what `save` wrote, arrays memory-mapped; the files are taken to be verified."""
+        from bm25s import BM25
+
+        return cls(BM25.load(folder, mmap=True, show_progress=False))
+
+    def save(self, folder: Path) -> None:
+        """Write FILES into the folder."""
+        self._bm25.save(folder, show_progress=False)
+
+    def __len__(self) -> int:
+        return int(self._bm25.scores["num_docs"])
+
+    def search(self, query: str, k: int) -> list[tuple[int, float]]:
+        """Best k rows with a score above 0, best first, ties by row."""
+        words = [word for word in dict.fromkeys(tokens(query)) if word not in _FUNCTION_WORDS]
+        if not words:
+            return []
+        scores = self._bm25.get_scores(words)
+        rows = np.flatnonzero(scores)
+        if len(rows) > k:
+            least = np.partition(scores[rows], -k)[-k]
+            rows = rows[scores[rows] >= least]
+        order = rows[np.lexsort((rows, -scores[rows]))][:k]
+        return [(int(row), float(scores[row])) for row in order]
+
+
+def _stem(word: str) -> str:
+    """The word without its plural ending (Harman's rules), a figure without its separators."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("us", "ss")):
+        return word
+    if word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return word[:-3] + "y"
+    return word[:-1]

@@ -1,0 +1,236 @@
+"""The index: built from articles, kept in a folder that is named after all that went into it.
+
+The folder holds the vectors, the BM25 arrays and, written last, a manifest with the size and
+SHA-256 of every file. Nothing is parsed before its hash is right. Passages are not stored: they
+follow from the articles, and their hash is part of the folder's name.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import lexical
+from index.article import Article
+from index.embedding import Encoder
+from index.errors import ArticleEmpty, DamagedIndex
+from index.lexical import Lexical
+from index.passages import Passage, split_passages
+from index.vectors import build_vectors, load_vectors, search_vectors, to_bytes
+
+FORMAT = 1  # raised when a file changes its meaning
+VECTORS = "vectors.faiss"
+MANIFEST = "manifest.json"
+FILES = (VECTORS, *lexical.FILES)
+_BATCH = 512  # passages between two reports of progress
+_CHUNK = 1 << 22  # bytes hashed at a time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Articles with their passages and the two ways to find them; threads may share it."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    vectors: Any  # FAISS
+    lexical: Lexical
+
+    def dense(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """Best k rows by inner product, best first, ties by row."""
+        return search_vectors(self.vectors, vector, k)
+
+    def text(self, row: int) -> str:
+        """Return the exact text of a passage."""
+        passage = self.passages[row]
+        return self.articles[passage.article].text[passage.start : passage.end]
+
+
+def to_stderr(line: str) -> None:
+    """Write one line where it does not mix with an answer."""
+    sys.stderr.write(line + "\n")
+
+
+def no_progress(done: int, total: int) -> None:
+    """Ignore how many passages are encoded."""
+
+
+def default_cache() -> Path:
+    """Return the folder of indexes in the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("visit-assistant", appauthor=False) / "indexes"
+
+
+def open_index(
+    articles: Sequence[Article],
+    encoder: Encoder,
+    cache: Path | None = None,
+    notify: Callable[[str], None] = to_stderr,
+    progress: Callable[[int, int], None] = no_progress,
+) -> Index:
+    """Load the index of these articles, or build it and keep it; `notify` gets what went wrong."""
+    articles = tuple(articles)
+    if not articles:
+        raise ArticleEmpty("No article was given; name at least one.")
+    passages = split_passages(articles)
+    inputs = _inputs(articles, passages, encoder)
+    folder = (default_cache() if cache is None else cache) / _name(inputs)
+    try:
+        if os.path.lexists(folder):
+            return Index(articles, passages, *_load(folder, inputs))
+    except (DamagedIndex, OSError) as error:
+        notify(f"The index {folder} is damaged: {error}; building it again.")
+        _discard(folder)
+    index = _build(articles, passages, encoder, progress)
+    try:
+        _save(index, folder, inputs)
+    except (OSError, RuntimeError) as error:
+        notify(f"The index cannot be kept in {folder.parent} ({error}); it stays in memory.")
+    return index
+
+
+def _build(
+    articles: tuple[Article, ...],
+    passages: tuple[Passage, ...],
+    encoder: Encoder,
+    progress: Callable[[int, int], None],
+) -> Index:
+    """Encode and index all passages."""
+    encoder.verify()
+    texts = [articles[p.article].text[p.start : p.end] for p in passages]
+    vectors = np.empty((len(texts), encoder.dimension), np.float32)
+    for at in range(0, len(texts), _BATCH):
+        vectors[at : at + _BATCH] = encoder.encode(texts[at : at + _BATCH])
+        progress(min(at + _BATCH, len(texts)), len(texts))
+    return Index(articles, passages, build_vectors(vectors), Lexical.build(texts))
+
+
+def _inputs(
+    articles: tuple[Article, ...], passages: tuple[Passage, ...], encoder: Encoder
+) -> dict[str, Any]:
+    """All that an index depends on, as it stands in the manifest."""
+    rows = array("q", (value for passage in passages for value in astuple(passage)))
+    return {
+        "format": FORMAT,
+        "encoder": {
+            "name": encoder.name,
+            "sha256": encoder.digest,
+            "dimension": encoder.dimension,
+        },
+        "passages": {"count": len(passages), "sha256": _sha256(rows.tobytes())},
+        "articles": [
+            {"title": article.title, "sha256": _sha256(article.text.encode())}
+            for article in articles
+        ],
+    }
+
+
+def _name(inputs: dict[str, Any]) -> str:
+    """Name of the folder for these inputs."""
+    return _sha256(json.dumps(inputs, sort_keys=True).encode())[:32]
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
+    """Write a temporary folder beside, the manifest last, and rename it; raise OSError."""
+    if not folder.is_absolute():
+        raise OSError("there is no home folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        (temporary / VECTORS).write_bytes(to_bytes(index.vectors))
+        index.lexical.save(temporary)
+        files = {name: _fingerprint(temporary / name) for name in FILES}
+        (temporary / MANIFEST).write_bytes(_seal({**inputs, "files": files}))
+        if not os.path.lexists(folder):  # or another process was faster, with the same content
+            temporary.rename(folder)
+    except FileExistsError:
+        pass
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
+    """Verify every file, then open them; raise DamagedIndex or OSError."""
+    if not stat.S_ISDIR(folder.lstat().st_mode):
+        raise DamagedIndex("it is not a folder")
+    manifest = _unseal(_read(folder / MANIFEST))
+    files = manifest.pop("files", None)
+    if manifest != inputs or not isinstance(files, dict) or set(files) != set(FILES):
+        raise DamagedIndex(f"{MANIFEST} is another index's or another version's")
+    for name in FILES:
+        if _fingerprint(folder / name) != files[name]:
+            raise DamagedIndex(f"{name} is not the file that {MANIFEST} describes")
+    count, dimension = inputs["passages"]["count"], inputs["encoder"]["dimension"]
+    vectors = load_vectors(folder / VECTORS, count, dimension)
+    words = Lexical.load(folder)
+    if len(words) != count:
+        raise DamagedIndex(f"BM25 covers {len(words)} passages, expected {count}")
+    return vectors, words
+
+
+def _seal(manifest: dict[str, Any]) -> bytes:
+    """JSON whose first member is the SHA-256 of all that follows it."""
+    body = json.dumps(manifest, indent=1)[1:].encode()
+    return f'{{"sha256":"{_sha256(body)}",'.encode() + body
+
+
+def _unseal(content: bytes) -> dict[str, Any]:
+    """Return the manifest, or raise DamagedIndex before any of it is parsed."""
+    body = content[77:]
+    if content[:77] != f'{{"sha256":"{_sha256(body)}",'.encode():
+        raise DamagedIndex(f"{MANIFEST} does not match its own hash")
+    manifest: dict[str, Any] = json.loads(b"{" + body)
+    return manifest
+
+
+def _read(path: Path) -> bytes:
+    _check_regular(path)
+    return path.read_bytes()
+
+
+def _fingerprint(path: Path) -> dict[str, Any]:
+    """Size and SHA-256 of a file."""
+    _check_regular(path)
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+
+
+def _check_regular(path: Path) -> None:
+    """Raise DamagedIndex where there is no regular file: missing, a link, a folder, a pipe."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        raise DamagedIndex(f"{path.name} is missing") from None
+    if not stat.S_ISREG(mode):
+        raise DamagedIndex(f"{path.name} is not a regular file")
+
+
+def _discard(folder: Path) -> None:
+    """Move what stands in an index's place out of the way; another process may do the same."""
+    try:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            folder.unlink()
+            return
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        folder.rename(aside / "damaged")
+        shutil.rmtree(aside, ignore_errors=True)
+    except OSError:
+        return  # what cannot be moved cannot be replaced: saving says so
