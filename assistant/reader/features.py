@@ -1,0 +1,115 @@
+"""Turn a question and the sentences of a page into the token arrays that the model reads.
+
+A page is a run of sentences from one article, in the article's order. This file knows tokens and
+their offsets; it knows neither torch nor what the numbers that come out of the model mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CLS, SEP, PAD = 101, 102, 0  # BERT's uncased vocabulary
+MAX_TOKENS = 512  # positions the model was pretrained with
+QUESTION_TOKENS = 64  # a longer question is cut: what it asks stands at its beginning or its end
+EARLIER_TOKENS = 24  # of each earlier question
+EARLIER_TURNS = 3
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Token ids of one text, and where each stands in it (code points, half-open)."""
+
+    ids: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sequence for the model: question, earlier questions, then sentences."""
+
+    ids: tuple[int, ...]
+    question: int  # tokens before the first sentence
+    lengths: tuple[int, ...]  # tokens of each sentence
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return the position of the first token of each sentence."""
+        return tuple(self.question + sum(self.lengths[:i]) for i in range(len(self.lengths)))
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded arrays of several pages, shape (pages, tokens)."""
+
+    ids: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    types: NDArray[np.int64]  # 0 question, 1 sentences
+    sentence: NDArray[np.int64]  # number of the sentence that a token belongs to, -1 for none
+
+
+class WordPieces:
+    """The encoder's tokenizer, with the offsets of every token."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load `tokenizer.json` from the encoder's folder."""
+        from tokenizers import Tokenizer
+
+        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self.encode = lru_cache(maxsize=65536)(self._encode)
+
+    def _encode(self, text: str) -> Tokens:
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        return Tokens(tuple(encoding.ids), tuple(encoding.offsets))
+
+
+def question_ids(words: WordPieces, question: str, earlier: Sequence[str]) -> list[int]:
+    """Return [CLS] question [SEP] and, latest first, each earlier question with its [SEP]."""
+    asked = words.encode(question).ids
+    if len(asked) > QUESTION_TOKENS:
+        asked = asked[: QUESTION_TOKENS // 2] + asked[-QUESTION_TOKENS // 2 :]
+    ids = [CLS, *asked, SEP]
+    for text in list(earlier)[: -EARLIER_TURNS - 1 : -1]:
+        ids += [*words.encode(text).ids[:EARLIER_TOKENS], SEP]
+    return ids
+
+
+def page(question: Sequence[int], sentences: Sequence[Tokens]) -> Page:
+    """Join the question's ids and the sentences; sentences past the model's limit are cut."""
+    ids = list(question)
+    lengths = []
+    for tokens in sentences:
+        kept = tokens.ids[: max(0, MAX_TOKENS - 1 - len(ids))]
+        ids += kept
+        lengths.append(len(kept))
+    return Page((*ids, SEP), len(question), tuple(lengths))
+
+
+def batch(pages: Sequence[Page]) -> Batch:
+    """Pad pages to the longest of them."""
+    shape = (len(pages), max(len(p.ids) for p in pages))
+    ids, mask, types = (np.full(shape, PAD, np.int64) for _ in range(3))
+    sentence = np.full(shape, -1, np.int64)
+    for row, p in enumerate(pages):
+        size = len(p.ids)
+        ids[row, :size] = p.ids
+        mask[row, :size] = 1
+        types[row, p.question : size] = 1
+        numbers = np.repeat(np.arange(len(p.lengths)), p.lengths)
+        sentence[row, p.question : p.question + len(numbers)] = numbers
+    return Batch(ids, mask, types, sentence)

@@ -1,0 +1,49 @@
+"""What a reader says of a question: values only, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A short answer inside a sentence: offsets of Article.text, and its log-probability."""
+
+    start: int
+    end: int
+    score: float  # relative to "no answer on this page": above 0 the span is likelier
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """How a sentence serves a question."""
+
+    row: int  # of its passage in the index
+    sentence: int  # number within its article
+    evidence: float  # probability that the answer needs this sentence
+    spans: tuple[Span, ...]  # best first, not overlapping
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader found; sentences in the order of the index."""
+
+    answerable: float  # calibrated probability that the answer stands in what was read
+    sentences: tuple[SentenceReading, ...]
+    yes: float  # probabilities of the verdict; the rest is "not a yes/no matter"
+    no: float
+
+
+class Reader(Protocol):
+    """Reads a question together with passages."""
+
+    def read(
+        self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
+    ) -> Reading:
+        """Read the passages `rows`, best first, for `question`, asked after `earlier` ones."""
+        ...
