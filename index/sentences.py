@@ -29,9 +29,11 @@ _TITLES = frozenset(
 )
 # Not the last word before a figure.
 _BEFORE_FIGURE = frozenset(
-    "no nos nr p pp art arts sec fig figs ch vol vols par para paras res doc ref eq approx c ca "
-    "circa est tel ext jan feb mar apr jun jul aug sep sept oct nov dec rs".split()
+    "no nos nr p pp fig figs ch vol vols para paras doc ref eq approx c ca "
+    "circa est tel ext jan feb apr jun jul aug sep sept oct nov dec rs".split()
 )
+# The same where they start with a capital; else they are words that end sentences.
+_BEFORE_FIGURE_AS_NAMES = frozenset("art arts sec par mar res".split())
 # May end a sentence; does so where a word follows that hardly ever follows inside one.
 _EITHER = frozenset(
     "jr sr inc ltd co corp bros plc st mt ft ave blvd rd bldg dept univ inst assoc intl natl "
@@ -155,7 +157,7 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], after: int, end
     quoted = match["close"][:1] not in ("", ")", "]")
     if low in _TITLES:
         return False
-    if low in _BEFORE_FIGURE:
+    if low in _BEFORE_FIGURE or (low in _BEFORE_FIGURE_AS_NAMES and token[0].isupper()):
         return not follower[:1].isdigit()
     if token.isdigit() and match.start() - len(token) == start:
         return False  # "1. The …": the number of a point

@@ -1,0 +1,179 @@
+"""Articles: nothing is altered, everything is an offset, what cannot be one is named."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import (
+    Article,
+    ArticleEmpty,
+    ArticleEncoding,
+    ArticleError,
+    ArticleMissing,
+    ArticleTooLarge,
+    Sentence,
+    shipped_article,
+)
+from index.article import MAX_SIZE
+
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.jsonl"))
+
+
+def test_the_shipped_article_is_byte_for_byte() -> None:
+    article = shipped_article()
+    digest = hashlib.sha256(article.text.encode()).hexdigest()
+    assert digest == "7205ed385520e57a7679ba24fbeb04a4d9ce9b9ad08be577b8d39feb77bec5bb"
+    assert (article.title, len(article.paragraphs), len(article.sentences)) == (
+        "guterres-visit",
+        16,
+        21,
+    )
+
+
+def test_sentences_are_offsets() -> None:
+    article = Article.from_text("One. Two.\n\nThree.", "T")
+    assert article.sentences == (Sentence(0, 4, 1), Sentence(5, 9, 1), Sentence(11, 17, 2))
+    assert article.paragraphs == ((0, 9), (11, 17))
+
+
+def test_offsets_count_code_points() -> None:
+    article = Article.from_text("😀 One. e\u0301Two.")
+    assert [article.text[s.start : s.end] for s in article.sentences] == ["😀 One. e\u0301Two."]
+    assert article.sentences[0].end == 13
+
+
+def test_equal_content_is_equal_and_has_one_id() -> None:
+    one, same = Article.from_text("One.", "T"), Article.from_text("One.", "T")
+    assert one == same
+    assert one.id == hashlib.sha256(b"T\0One.").hexdigest()[:16]
+    assert one.id != Article.from_text("One.", "U").id
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_every_evidence_of_the_stories_is_one_sentence(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        story = json.loads(line)
+        article = Article.from_text(story["text"], story["title"])
+        given = {sentence for item in story["items"] for sentence in item["evidence"]}
+        assert given - {article.text[s.start : s.end] for s in article.sentences} == set()
+
+
+def test_there_are_stories() -> None:
+    assert len(STORIES) >= 16
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"One.\r\n\r\nTwo.\r\n", b"\nOne.\n", b" One.\t", "Ça – “é”.\n\n".encode(), b"One.\x0cTwo."],
+)
+def test_reading_keeps_every_character(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "visit to Astana.txt"
+    path.write_bytes(content)
+    article = Article.read(path)
+    assert article.text.encode() == content
+    assert (article.title, article.source) == ("visit to Astana", str(path))
+
+
+def test_a_byte_order_mark_is_dropped_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbf\xef\xbb\xbfOne.")
+    assert Article.read(path, "T").text == "\ufeffOne."
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (b"", ArticleEmpty, "no sentence"),
+        (b" \n\t\r\n ", ArticleEmpty, "no sentence"),
+        (b"*** --- !!!", ArticleEmpty, "no sentence"),
+        ("One. Two.".encode("utf-16"), ArticleEncoding, "is UTF-16"),
+        ("One. Two.".encode("utf-16-le"), ArticleEncoding, "is UTF-16"),
+        ("One. Two.".encode("utf-16-be"), ArticleEncoding, "is UTF-16"),
+        ("He said “no”.".encode("cp1252"), ArticleEncoding, r"byte 0x93 at 8.*Windows-1252"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ArticleEncoding, "is binary"),
+        (b"One.\0Two.", ArticleEncoding, "is binary .NUL at character 4"),
+        (bytes(range(256)), ArticleEncoding, "is binary"),
+    ],
+)
+def test_files_that_are_no_article(
+    tmp_path: Path, content: bytes, error: type[ArticleError], message: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    with pytest.raises(error, match=message) as caught:
+        Article.read(path)
+    assert isinstance(caught.value, ValueError)
+    assert "\n" not in str(caught.value)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ArticleMissing, match="no such file"):
+        Article.read(tmp_path / "none.txt")
+    with pytest.raises(ArticleMissing, match="is a folder"):
+        Article.read(tmp_path)
+    with pytest.raises(ArticleMissing, match="cannot be read"):
+        Article.read("a\0b")
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(ArticleTooLarge, match="more than 16,000,000 bytes"):
+        Article.read(path)
+    with pytest.raises(ArticleTooLarge, match="characters"):
+        Article.from_text("x" * (MAX_SIZE + 1))
+
+
+def test_lone_surrogates_are_named() -> None:
+    with pytest.raises(ArticleEncoding, match="surrogate at character 4"):
+        Article.from_text("One \ud800.")
+    with pytest.raises(ArticleEncoding, match="surrogate at character 0"):
+        Article.from_text("One.", "\udfff")
+
+
+def assert_sound(article: Article, text: str) -> None:
+    """Sentences stand in order, inside their paragraphs, and hold every letter and figure."""
+    assert article.text == text
+    spans = [(s.start, s.end) for s in article.sentences]
+    assert all(a < b for a, b in spans)
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    for sentence in article.sentences:
+        start, end = article.paragraphs[sentence.paragraph - 1]
+        assert start <= sentence.start < sentence.end <= end
+        assert not text[sentence.start].isspace()
+        assert not text[sentence.end - 1].isspace()
+    covered = {at for a, b in spans for at in range(a, b)}
+    assert all(at in covered for at, c in enumerate(text) if c.isalnum())
+
+
+TEXT = (
+    st.text() | st.text(alphabet="aA1.?!… \n\r“”\"'()[]–,。と") | st.text(alphabet="Dr.US am9\n ")
+)
+
+
+@given(TEXT)
+def test_any_text_is_an_article_or_a_clear_error(text: str) -> None:
+    try:
+        article = Article.from_text(text, "T")
+    except ArticleError:
+        return
+    assert_sound(article, text)
+
+
+@given(st.binary() | TEXT.map(str.encode))
+def test_any_bytes_are_an_article_or_a_clear_error(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    path.write_bytes(content)
+    try:
+        article = Article.read(path)
+    except ArticleError as error:
+        assert "\n" not in str(error)
+        return
+    assert article.text.encode() == content.removeprefix(b"\xef\xbb\xbf")
