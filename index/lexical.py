@@ -52,11 +52,11 @@ class Lexical:
         return cls(bm25)
 
     @classmethod
-    def load(cls, folder: Path) -> "Lexical":
-        """Load what `save` wrote, arrays memory-mapped; the files are taken to be verified."""
+    def load(cls, folder: Path, *, mapped: bool = False) -> "Lexical":
+        """Load what `save` wrote, memory-mapped or not; the files are taken to be verified."""
         from bm25s import BM25
 
-        return cls(BM25.load(folder, mmap=True, show_progress=False))
+        return cls(BM25.load(folder, mmap=mapped, show_progress=False))
 
     def save(self, folder: Path) -> None:
         """Write FILES into the folder."""

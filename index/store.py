@@ -27,7 +27,7 @@ from index.embedding import Encoder
 from index.errors import ArticleEmpty, DamagedIndex
 from index.lexical import Lexical
 from index.passages import Passage, split_passages
-from index.vectors import build_vectors, load_vectors, search_vectors, to_bytes
+from index.vectors import EXACT_LIMIT, build_vectors, load_vectors, search_vectors, to_bytes
 
 FORMAT = 1  # raised when a file changes its meaning
 VECTORS = "vectors.faiss"
@@ -177,7 +177,8 @@ def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
             raise DamagedIndex(f"{name} is not the file that {MANIFEST} describes")
     count, dimension = inputs["passages"]["count"], inputs["encoder"]["dimension"]
     vectors = load_vectors(folder / VECTORS, count, dimension)
-    words = Lexical.load(folder)
+    # A mapped file must not shrink under its reader, so only what is large is mapped.
+    words = Lexical.load(folder, mapped=count > EXACT_LIMIT)
     if len(words) != count:
         raise DamagedIndex(f"BM25 covers {len(words)} passages, expected {count}")
     return vectors, words
