@@ -6,7 +6,7 @@ their offsets; it knows neither torch nor what the numbers that come out of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -100,16 +100,21 @@ def page(question: Sequence[int], sentences: Sequence[Tokens]) -> Page:
     return Page((*ids, SEP), len(question), tuple(lengths))
 
 
-def batch(pages: Sequence[Page]) -> Batch:
-    """Pad pages to the longest of them."""
-    shape = (len(pages), max(len(p.ids) for p in pages))
+def rounded(length: int) -> int:
+    """Round a length up to the next of few: multiples of 16."""
+    return -(-length // 16) * 16
+
+
+def batch(pages: Sequence[Page], size: Callable[[int], int] = int) -> Batch:
+    """Pad pages to the longest of them, or to `size` of that."""
+    shape = (len(pages), size(max(len(p.ids) for p in pages)))
     ids, mask, types = (np.full(shape, PAD, np.int64) for _ in range(3))
     sentence = np.full(shape, -1, np.int64)
     for row, p in enumerate(pages):
-        size = len(p.ids)
-        ids[row, :size] = p.ids
-        mask[row, :size] = 1
-        types[row, p.question : size] = 1
+        used = len(p.ids)
+        ids[row, :used] = p.ids
+        mask[row, :used] = 1
+        types[row, p.question : used] = 1
         numbers = np.repeat(np.arange(len(p.lengths)), p.lengths)
         sentence[row, p.question : p.question + len(numbers)] = numbers
     return Batch(ids, mask, types, sentence)

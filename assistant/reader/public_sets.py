@@ -1,0 +1,142 @@
+"""Public reading-comprehension and inference sets as examples."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from assistant.reader.examples import Example, Span, augment, read_lines
+from assistant.reader.model import NO, NONE, YES
+from index.article import Article
+
+AUXILIARIES = "is are was were has have had will would can could did does do may must".split()
+
+
+def span_examples(path: Path, rng: random.Random, without: Collection[str] = ()) -> list[Example]:
+    """Return the examples of a span set; contexts are cut to a few sentences around the answer."""
+    rows = [row for row in read_lines(path) if row["title"] not in without]
+    by_title: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["context"] not in by_title[row["title"]][-1:]:
+            by_title[row["title"]].append(row["context"])
+    return [e for row in rows if (e := _span_example(row, by_title[row["title"]], rng))]
+
+
+def _span_example(row: dict[str, Any], siblings: list[str], rng: random.Random) -> Example | None:
+    context, answers = detokenise(row["context"], row["answers"])
+    article = Article.from_text(context)
+    if not article.sentences or (row["answers"] and not answers):
+        return None
+    bounds = [(s.start, s.end) for s in article.sentences]
+    spans = [s for answer in answers if (s := _place(bounds, *answer))]
+    if answers and not spans:
+        return None
+    if "multispan" not in row.get("src", row.get("id", "")):
+        spans = spans[:1] if len({s[0] for s in spans}) > 1 else spans
+    evidence = {s[0] for s in spans}
+    first, last = _window(evidence, len(bounds), rng)
+    sentences = [article.text[a:b] for a, b in bounds]
+    kept = sentences[first:last]
+    if len(siblings) > 3 and rng.random() < 0.12:  # ask it of another paragraph of the article
+        other = Article.from_text(detokenise(rng.choice(siblings), [])[0])
+        if other.text != article.text:
+            kept, evidence, spans = (
+                [other.text[s.start : s.end] for s in other.sentences][:6],
+                set(),
+                [],
+            )
+    return Example(
+        augment(row["question"], rng),
+        (),
+        tuple(kept),
+        frozenset(e - first for e in evidence),
+        tuple((n - first, a, b) for n, a, b in spans),
+        NONE,
+        bool(evidence),
+    )
+
+
+def _place(bounds: list[tuple[int, int]], text: str, start: int) -> Span | None:
+    for number, (a, b) in enumerate(bounds):
+        if a <= start and start + len(text) <= b:
+            return number, start - a, start - a + len(text)
+    return None
+
+
+def _window(evidence: set[int], count: int, rng: random.Random) -> tuple[int, int]:
+    """Return a run of at most six or so sentences that holds the evidence, or any such run."""
+    low, high = (min(evidence), max(evidence)) if evidence else (rng.randrange(count),) * 2
+    first = max(0, low - rng.randint(0, 3))
+    return first, min(count, max(high, first) + 1 + rng.randint(0, 3))
+
+
+def detokenise(text: str, answers: list[Any]) -> tuple[str, list[tuple[str, int]]]:
+    """Undo the spaces of tokenised text and carry the answers along; other text stays as it is."""
+    if " , " not in text and " ." not in text:
+        return text, [(a, s) for a, s in answers]
+    pattern = re.compile(r" (?=[.,;:!?%)\]]|'s\b|n't\b|'')|(?<=[(\[$]) |(?<=``) | (?=- )|(?<= -) ")
+    keep: list[str] = []
+    shift: list[int] = []
+    position = 0
+    for match in [*pattern.finditer(text), None]:
+        end = match.start() if match else len(text)
+        for index in range(position, end):
+            shift.append(len(keep))
+            keep.append(text[index])
+        if match:
+            shift.append(len(keep))
+            position = match.end()
+    clean = "".join(keep)
+    moved = [(s, s + len(a)) for a, s in answers]
+    pairs = [(shift[a], shift[b - 1] + 1) for a, b in moved if a < b <= len(shift)]
+    return clean, [(clean[a:b], a) for a, b in pairs]
+
+
+def yesno_examples(path: Path) -> list[Example]:
+    """Return BoolQ or CondaQA: the verdict is known, the deciding sentence is not."""
+    labels = {"yes": YES, "no": NO}
+    found = []
+    for row in read_lines(path):
+        article = Article.from_text(row["context"])
+        texts = tuple(article.text[s.start : s.end] for s in article.sentences)
+        verdict = labels.get(row["label"])
+        if verdict is None:
+            found.append(Example(row["question"], (), texts, frozenset(), (), NONE, False))
+        else:
+            found.append(Example(row["question"], (), texts, None, None, verdict, True))
+    return found
+
+
+def nli_examples(path: Path, rng: random.Random) -> list[Example]:
+    """Return FEVER or SNLI: a claim asked as a question; the premise decides it or does not."""
+    verdicts = {"entail": YES, "contradict": NO, "neutral": NONE}
+    found = []
+    for row in read_lines(path):
+        text = detokenise(row["premise"], [])[0]
+        article = Article.from_text(text)
+        texts = tuple(article.text[s.start : s.end] for s in article.sentences)
+        verdict = verdicts[row["label"]]
+        decided = verdict != NONE
+        evidence = (
+            frozenset({0}) if decided and len(texts) == 1 else None if decided else frozenset()
+        )
+        spans: tuple[Span, ...] | None = None if decided else ()
+        question = as_question(row["hypothesis"], rng)
+        found.append(Example(question, (), texts, evidence, spans, verdict, decided))
+    return [e for e in found if e.sentences]
+
+
+def as_question(claim: str, rng: random.Random) -> str:
+    """Ask whether a claim holds: by inversion where it has an auxiliary, or with an opening."""
+    claim = claim.strip().rstrip(".")
+    words = claim.split(" ")
+    places = [n for n, word in enumerate(words[:8]) if word.lower() in AUXILIARIES]
+    if places and places[0] and rng.random() < 0.6:
+        at = places[0]
+        return " ".join([words[at].capitalize(), *words[:at], *words[at + 1 :]]) + "?"
+    openings = ["Is it true that {}?", "Does the text say that {}?", "{}, right?", "{}?", "So {}?"]
+    return rng.choice(openings).format(claim)

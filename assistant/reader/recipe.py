@@ -1,0 +1,82 @@
+"""The recipe: which examples each stage of training reads, how long and how fast."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from assistant.reader.examples import Example, read_lines
+from assistant.reader.public_sets import nli_examples, span_examples, yesno_examples
+from assistant.reader.stories import StoryQuestion, story_view
+
+READING_CAPS = {  # examples taken of each public set in the first stage
+    "squad2_train_11_articles": 5000, "squad1_dev_rest": 4500, "squadshifts_new_wiki": 7500,
+    "squadshifts_reddit": 3000, "squadshifts_amazon_reviews": 1500, "nq_qed_train": 6500,
+    "nq_qed_dev": 2300, "tydiqa_en_train": 3600, "tydiqa_en_dev": 400, "fairytaleqa": 2500,
+    "qamr_dev": 2500, "multispanqa": 650, "quoref_contrast": 690,
+}  # fmt: skip
+SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, kept for the scores
+FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
+SNLI_EXAMPLES = 16000
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One pass of training: how its examples are drawn, for how long, and how fast it learns."""
+
+    name: str
+    epochs: int
+    rate: float
+    frozen: int  # lower layers that stay as they are
+    draw: Callable[[random.Random], list[Example]]
+
+
+def reading_sets(folder: Path, rng: random.Random) -> list[Example]:
+    """Return the span sets, each cut to its share; six SQuAD 2.0 articles are held out."""
+    found = []
+    for name, cap in READING_CAPS.items():
+        examples = span_examples(folder / f"{name}.jsonl.gz", rng)
+        found.append(rng.sample(examples, min(cap, len(examples))))
+    return list(chain(*found, squad2_dev(folder, rng)))
+
+
+def squad2_dev(folder: Path, rng: random.Random) -> list[Example]:
+    """Return the examples of the SQuAD 2.0 dev articles that are trained on."""
+    path = folder / "squad2_dev_19_articles.jsonl.gz"
+    held = set(sorted({row["title"] for row in read_lines(path)})[-SQUAD2_HELD_OUT:])
+    return span_examples(path, rng, without=held)
+
+
+def verdict_sets(folder: Path, rng: random.Random, share: float) -> list[Example]:
+    """Return a share of FEVER, SNLI, BoolQ and CondaQA."""
+    fever = nli_examples(folder / "fever_nli.jsonl.gz", rng)[:-FEVER_HELD_OUT]
+    snli = nli_examples(folder / "snli_pairs_nli.jsonl.gz", rng)
+    boolq = yesno_examples(folder / "boolq_yesno.jsonl.gz")
+    conda = yesno_examples(folder / "condaqa_yesno.jsonl.gz")
+    sets = [fever, rng.sample(snli, SNLI_EXAMPLES), boolq, conda]
+    return [e for examples in sets for e in rng.sample(examples, int(share * len(examples)))]
+
+
+def story_views(items: list[StoryQuestion], rng: random.Random) -> list[Example]:
+    """Draw one page for every story question."""
+    return [story_view(item, items, rng.randint(300, 1300), rng) for item in items]
+
+
+def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
+    """Return the recipe: reading first, then stories with a tenth of the contrastive sets."""
+
+    def first(rng: random.Random) -> list[Example]:
+        views = story_views(items, rng)
+        return [*reading_sets(reading, rng), *verdict_sets(reading, rng, 0.8), *views]
+
+    def second(rng: random.Random) -> list[Example]:
+        squad = rng.sample(squad2_dev(reading, rng), 500)
+        return [*story_views(items, rng), *verdict_sets(reading, rng, 0.07), *squad]
+
+    return [
+        Stage("reading", epochs[0], 1.5e-4, 2, first),
+        Stage("stories", epochs[1], 1.2e-4, 1, second),
+    ]

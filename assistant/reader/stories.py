@@ -1,0 +1,181 @@
+"""Invented stories with questions, and the pages that are drawn from them for training.
+
+A view of a story changes with every epoch: other paragraphs stand beside the gold ones, and now
+and then the gold ones are missing or the question is another story's.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.reader.examples import Example, Span, augment, read_lines
+from assistant.reader.model import NO, NONE, YES
+from index.article import Article
+
+HELD_OUT_STORIES = 4  # last stories of every file: validation, never trained on
+TUNING_STORIES = 1  # the story before them: thresholds and calibration
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuestion:
+    """A question over a whole story, from which pages are drawn."""
+
+    question: str
+    earlier: tuple[str, ...]
+    standalone: str
+    kind: str
+    sentences: tuple[str, ...]
+    paragraphs: tuple[int, ...]  # of each sentence
+    evidence: frozenset[int]
+    spans: tuple[Span, ...] | None
+    verdict: int
+
+
+def stories(folder: Path, part: str) -> list[StoryQuestion]:
+    """Return the questions of part `train`, `tuning` or `validation` of a folder of stories."""
+    found: list[StoryQuestion] = []
+    for path in sorted(folder.glob("*.jsonl"), key=_number):
+        lines = list(read_lines(path))
+        last = len(lines) - HELD_OUT_STORIES
+        chosen = {
+            "train": lines[: last - TUNING_STORIES],
+            "tuning": lines[last - TUNING_STORIES : last],
+            "validation": lines[last:],
+            "all": lines,
+        }[part]
+        found += [question for story in chosen for question in story_questions(story)]
+    return found
+
+
+def _number(path: Path) -> tuple[int, str]:
+    digits = re.sub(r"\D", "", path.stem)
+    return int(digits or 0), path.stem
+
+
+def story_questions(story: dict[str, Any]) -> list[StoryQuestion]:
+    """Return the questions of one story (an object in the stories' format)."""
+    article = Article.from_text(story["text"], title=story["title"])
+    texts = tuple(article.text[s.start : s.end] for s in article.sentences)
+    paragraphs = tuple(s.paragraph for s in article.sentences)
+    return [_story_question(item, texts, paragraphs) for item in story["items"]]
+
+
+def _story_question(
+    item: dict[str, Any], texts: tuple[str, ...], paragraphs: tuple[int, ...]
+) -> StoryQuestion:
+    evidence = frozenset(n for e in item["evidence"] for n, t in enumerate(texts) if _same(e, t))
+    spans = tuple(_locate(texts, evidence, span) for span in item["spans"])
+    known = not item["answerable"] or bool(item["spans"])
+    verdict = {"yes": YES, "no": NO, None: NONE}[item["verdict"]]
+    return StoryQuestion(
+        item["question"],
+        tuple(item["history"]),
+        item["standalone"],
+        item["kind"],
+        texts,
+        paragraphs,
+        evidence,
+        tuple(s for s in spans if s is not None) if known else None,
+        verdict,
+    )
+
+
+def _same(evidence: str, sentence: str) -> bool:
+    return evidence in sentence or sentence in evidence
+
+
+def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Span | None:
+    for number in sorted(evidence):
+        start = texts[number].find(span)
+        if start >= 0:
+            return number, start, start + len(span)
+    return None
+
+
+def story_view(
+    item: StoryQuestion, pool: list[StoryQuestion], characters: int, rng: random.Random
+) -> Example:
+    """Draw a page of about `characters` from a story: its evidence (mostly) and hard company."""
+    draw = rng.random()
+    if draw < 0.02:
+        item = _foreign(item, rng.choice(pool))
+    close = 0.02 <= draw < 0.22
+    missing = draw > 0.94 and bool(item.evidence)
+    chosen = _choose(item, 0 if close else characters, missing, rng)
+    order = {old: new for new, old in enumerate(chosen)}
+    evidence = frozenset(order[e] for e in item.evidence if e in order)
+    whole = len(evidence) == len(item.evidence) > 0
+    spans = item.spans
+    if spans is not None:
+        spans = tuple((order[n], a, b) for n, a, b in spans if n in order)
+    question, earlier = _ask(item, pool, rng)
+    return Example(
+        augment(question, rng),
+        earlier,
+        tuple(item.sentences[n] for n in chosen),
+        evidence,
+        spans if evidence or not item.evidence else (),
+        item.verdict if whole or not item.evidence else (NONE if not evidence else None),
+        whole if whole or not evidence else None,
+    )
+
+
+def _foreign(item: StoryQuestion, other: StoryQuestion) -> StoryQuestion:
+    """Ask another story's question of this one: it is off-topic here."""
+    if other.sentences == item.sentences or other.kind == "summary":
+        return item
+    return replace(
+        item, question=other.standalone, standalone=other.standalone, earlier=(),
+        kind="offtopic", evidence=frozenset(), spans=(), verdict=NONE,
+    )  # fmt: skip
+
+
+def _ask(
+    item: StoryQuestion, pool: list[StoryQuestion], rng: random.Random
+) -> tuple[str, tuple[str, ...]]:
+    """Ask as it was asked, or self-contained, or after questions of another matter."""
+    if item.earlier:
+        if rng.random() < 0.35:
+            return item.standalone, item.earlier if rng.random() < 0.3 else ()
+        return item.question, item.earlier
+    if rng.random() < 0.08:
+        others = [rng.choice(pool) for _ in range(4)]
+        same = [o.standalone for o in others if o.sentences == item.sentences]
+        return item.question, tuple(same or [others[0].standalone])[:2]
+    return item.question, ()
+
+
+def _choose(item: StoryQuestion, characters: int, missing: bool, rng: random.Random) -> list[int]:
+    """Return the sentences of a page in order: whole paragraphs, hard ones first."""
+    gold = {item.paragraphs[n] for n in item.evidence}
+    sizes: dict[int, int] = defaultdict(int)
+    overlap: dict[int, float] = defaultdict(float)
+    asked = _stems(item.standalone)
+    for text, paragraph in zip(item.sentences, item.paragraphs, strict=True):
+        sizes[paragraph] += len(text)
+        overlap[paragraph] += len(asked & _stems(text))
+    others = sorted(set(sizes) - gold, key=lambda p: -(overlap[p] + rng.random() * 3))
+    kept = set() if missing else set(gold)
+    used = sum(sizes[p] for p in kept)
+    for paragraph in others:
+        if kept and used + sizes[paragraph] > characters:
+            break
+        kept.add(paragraph)
+        used += sizes[paragraph]
+    return [n for n, p in enumerate(item.paragraphs) if p in kept]
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:5] for w in re.findall(r"\w+", text.lower()) if len(w) > 3}
+
+
+def training_questions(folders: Sequence[Path], extra: Sequence[Path]) -> list[StoryQuestion]:
+    """Return the training part of `folders` and everything in `extra`."""
+    found = [question for folder in folders for question in stories(folder, "train")]
+    return found + [question for folder in extra for question in stories(folder, "all")]

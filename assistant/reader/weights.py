@@ -1,0 +1,114 @@
+"""The reader's weights: kept in half precision beside this file, run in 8 bits on a CPU.
+
+The word and position embeddings are the encoder's own and stay in its package; what training
+changed is `reader.safetensors`. Both files are checked by hash where they are shipped.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.reader.errors import ReaderDamaged
+from index.embedding import default_folder
+
+if TYPE_CHECKING:
+    from assistant.reader.model import ReaderModel
+
+SHIPPED = Path(__file__).parent
+WEIGHTS = "reader.safetensors"
+SETTINGS = "reader.json"  # hash of the weights and what was calibrated
+EMBEDDINGS = "bert.embeddings."
+UNUSED = ("pooler.", "embeddings.position_ids")  # in the encoder's file, not in the network
+
+
+def pretrained() -> ReaderModel:
+    """Return the network with the encoder's weights and heads at random, ready to be trained."""
+    from safetensors.torch import load_file
+
+    from assistant.reader.model import ReaderModel
+
+    model = ReaderModel(_config())
+    weights = load_file(default_folder() / "model.safetensors")
+    model.bert.load_state_dict({n: w for n, w in weights.items() if not n.startswith(UNUSED)})
+    return model
+
+
+def save(model: ReaderModel, folder: Path) -> str:
+    """Write what training changed, in half precision; return the SHA-256 of the file."""
+    from safetensors.torch import save_file
+
+    kept = {n: w.half().contiguous() for n, w in model.state_dict().items() if _own(n)}
+    save_file(kept, folder / WEIGHTS)
+    return digest(folder / WEIGHTS)
+
+
+def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
+    """Return the network in single precision, and its settings; raise ReaderDamaged."""
+    import torch
+    from safetensors import safe_open
+    from safetensors.torch import load as parse
+
+    from assistant.reader.model import ReaderModel
+
+    settings, content = _verified(folder)
+    weights = {name: tensor.float() for name, tensor in parse(content).items()}
+    with safe_open(default_folder() / "model.safetensors", "pt") as encoder:
+        for name in encoder.keys():  # noqa: SIM118 - it is no mapping
+            if name.startswith("embeddings.") and name not in UNUSED:
+                weights[f"bert.{name}"] = encoder.get_tensor(name)
+    with torch.device("meta"):  # no time spent on random weights
+        model = ReaderModel(_config())
+    model.load_state_dict(weights, assign=True)
+    return model.eval(), settings
+
+
+def quantised(model: ReaderModel) -> ReaderModel:
+    """Return the network with its matrices in 8 bits: four times as fast on a CPU."""
+    import warnings
+
+    import torch
+    from torch.ao.quantization import quantize_dynamic
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecated in favour of a package of its own
+        result: ReaderModel = quantize_dynamic(  # type: ignore[no-untyped-call]
+            model, {torch.nn.Linear}, torch.qint8, inplace=True
+        )
+    return result
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _own(name: str) -> bool:
+    return not name.startswith(EMBEDDINGS)
+
+
+def _config() -> Any:
+    from transformers import BertConfig
+
+    return BertConfig.from_pretrained(default_folder())
+
+
+def _verified(folder: Path) -> tuple[dict[str, Any], bytes]:
+    """Return the settings and the weights' bytes, parsed by nobody before their hash is right."""
+    import hashlib
+
+    try:
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        content = (folder / WEIGHTS).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ReaderDamaged(f"{folder}: the reader's files cannot be read ({error}).") from None
+    found = hashlib.sha256(content).hexdigest()
+    if found != settings.get("sha256"):
+        raise ReaderDamaged(
+            f"{folder / WEIGHTS} has SHA-256 {found}, expected {settings.get('sha256')}: "
+            "install the program again."
+        )
+    return settings, content
