@@ -85,8 +85,10 @@ class SentenceEncoder:
 
 def load_encoder(name: str | None = None) -> SentenceEncoder:
     """Load the default encoder, never looking anything up, or any model by name or folder."""
-    if name not in (None, DEFAULT_ENCODER):
-        return SentenceEncoder(str(name), _load(str(name), offline=False))
+    if name is not None and name != DEFAULT_ENCODER:
+        if name.startswith((".", "/", "~")) and not Path(name).is_dir():
+            raise EncoderError(f"{name}: no such folder; give a model's folder or its name.")
+        return SentenceEncoder(name, _load(name, offline=False))
     folder = default_folder()
     return SentenceEncoder(
         DEFAULT_ENCODER, _load(str(folder), offline=True), folder / "model.safetensors"

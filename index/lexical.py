@@ -4,6 +4,7 @@ Scores are bm25s's (Lucene's formula, k1 = 1.5, b = 0.75). Function words count 
 length but never in a question.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from index.errors import DamagedIndex
 
 # Arabic figures with their separators, single Chinese and Japanese characters, other words.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
@@ -45,18 +48,17 @@ class Lexical:
     @classmethod
     def build(cls, texts: Sequence[str]) -> "Lexical":
         """Index the texts, one row each."""
-        from bm25s import BM25
-
-        bm25 = BM25()
+        bm25 = _library().BM25()
         bm25.index([tokens(text) or [""] for text in texts], show_progress=False)
         return cls(bm25)
 
     @classmethod
     def load(cls, folder: Path, *, mapped: bool = False) -> "Lexical":
-        """Load what `save` wrote, memory-mapped or not; the files are taken to be verified."""
-        from bm25s import BM25
-
-        return cls(BM25.load(folder, mmap=mapped, show_progress=False))
+        """Load what `save` wrote, memory-mapped or not; raise DamagedIndex."""
+        try:
+            return cls(_library().BM25.load(folder, mmap=mapped, show_progress=False))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedIndex(f"BM25 cannot be opened ({error})") from None
 
     def save(self, folder: Path) -> None:
         """Write FILES into the folder."""
@@ -77,6 +79,14 @@ class Lexical:
             rows = rows[scores[rows] >= least]
         order = rows[np.lexsort((rows, -scores[rows]))][:k]
         return [(int(row), float(scores[row])) for row in order]
+
+
+def _library() -> Any:
+    """Import bm25s without its progress bars: their lock outlives a killed process, held."""
+    os.environ.setdefault("DISABLE_TQDM", "1")
+    import bm25s
+
+    return bm25s
 
 
 def _stem(word: str) -> str:

@@ -5,6 +5,7 @@ SHA-256 of every file. Nothing is parsed before its hash is right. Passages are 
 follow from the articles, and their hash is part of the folder's name.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
@@ -34,6 +36,7 @@ VECTORS = "vectors.faiss"
 MANIFEST = "manifest.json"
 FILES = (VECTORS, *lexical.FILES)
 _BATCH = 512  # passages between two reports of progress
+_LEFT = 3600  # seconds after which a temporary folder belongs to no living build
 _CHUNK = 1 << 22  # bytes hashed at a time
 
 
@@ -150,7 +153,8 @@ def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
     if not folder.is_absolute():
         raise OSError("there is no home folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    _sweep(folder.parent)
+    temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
     try:
         (temporary / VECTORS).write_bytes(to_bytes(index.vectors))
         index.lexical.save(temporary)
@@ -162,6 +166,14 @@ def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
         pass
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _sweep(cache: Path) -> None:
+    """Remove what builds that were killed have left behind."""
+    with contextlib.suppress(FileNotFoundError):  # another build may sweep as well
+        for left in cache.glob(".building-*"):
+            if time.time() - left.lstat().st_mtime > _LEFT:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
@@ -230,7 +242,7 @@ def _discard(folder: Path) -> None:
         if not stat.S_ISDIR(folder.lstat().st_mode):
             folder.unlink()
             return
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
         folder.rename(aside / "damaged")
         shutil.rmtree(aside, ignore_errors=True)
     except OSError:

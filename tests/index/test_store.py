@@ -269,14 +269,16 @@ def test_vectors_that_faiss_cannot_read_are_built_again(tmp_path: Path) -> None:
     assert_repaired(tmp_path, expected)
 
 
-def test_what_a_killed_build_left_is_no_index(tmp_path: Path) -> None:
+def test_what_a_killed_build_left_is_no_index_and_goes_in_time(tmp_path: Path) -> None:
     expected = answers(Opened(tmp_path / "other").index)
-    name = folder_of(tmp_path / "other").name
-    left = tmp_path / "cache" / f".{name}-killed"
-    shutil.copytree(folder_of(tmp_path / "other"), left)
-    (left / MANIFEST).unlink()
+    fresh, old = (tmp_path / "cache" / f".building-{name}" for name in ("fresh", "old"))
+    for left in (fresh, old):
+        shutil.copytree(folder_of(tmp_path / "other"), left)
+        (left / MANIFEST).unlink()
+    os.utime(old, (0, 0))
     opened = Opened(tmp_path / "cache")
     assert (opened.encoded, answers(opened.index), opened.said) == (2, expected, [])
+    assert (fresh.exists(), old.exists()) == (True, False)
 
 
 @pytest.mark.parametrize("obstacle", ["a file", "read-only"])
