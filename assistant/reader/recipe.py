@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from assistant.reader.contrast import claims, falsified
 from assistant.reader.examples import Example, read_lines
+from assistant.reader.model import NO
 from assistant.reader.public_sets import nli_examples, span_examples, yesno_examples
 from assistant.reader.stories import StoryQuestion, story_view
 
@@ -21,6 +23,7 @@ READING_CAPS = {  # examples taken of each public set in the first stage
 SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, kept for the scores
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 SNLI_EXAMPLES = 16000
+FALSIFIED = 0.25  # share of the questions with the answer yes that are turned
 
 
 @dataclass(frozen=True)
@@ -61,20 +64,26 @@ def verdict_sets(folder: Path, rng: random.Random, share: float) -> list[Example
 
 
 def story_views(items: list[StoryQuestion], rng: random.Random) -> list[Example]:
-    """Draw one page for every story question."""
-    return [story_view(item, items, rng.randint(300, 1300), rng) for item in items]
+    """Draw one page for every story question; a few true claims become false."""
+    pages = []
+    for item in items:
+        false = falsified(item, rng) if rng.random() < FALSIFIED else None
+        asked = replace(item, question=false, verdict=NO) if false else item
+        pages.append(story_view(asked, items, rng.randint(300, 1300), rng))
+    return pages
 
 
 def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
     """Return the recipe: reading first, then stories with a tenth of the contrastive sets."""
 
     def first(rng: random.Random) -> list[Example]:
-        views = story_views(items, rng)
-        return [*reading_sets(reading, rng), *verdict_sets(reading, rng, 0.8), *views]
+        contrast = [*verdict_sets(reading, rng, 0.8), *claims(items, len(items) // 3, rng)]
+        return [*reading_sets(reading, rng), *contrast, *story_views(items, rng)]
 
     def second(rng: random.Random) -> list[Example]:
         squad = rng.sample(squad2_dev(reading, rng), 500)
-        return [*story_views(items, rng), *verdict_sets(reading, rng, 0.07), *squad]
+        contrast = [*verdict_sets(reading, rng, 0.07), *claims(items, len(items) // 5, rng)]
+        return [*story_views(items, rng), *contrast, *squad]
 
     return [
         Stage("reading", epochs[0], 1.5e-4, 2, first),
