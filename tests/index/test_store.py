@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import Article, ArticleEmpty, ArticleError, Index, open_index, store
+from index.lexical import Lexical
 from index.store import FILES, MANIFEST
 from tests.fakes import LetterEncoder
 
@@ -254,7 +255,7 @@ def test_nothing_is_parsed_before_its_hash_is_right(
         raise AssertionError("parsed")
 
     monkeypatch.setattr(store, "load_vectors", parse)
-    monkeypatch.setattr(store.Lexical, "load", parse)
+    monkeypatch.setattr(Lexical, "load", parse)
     assert Opened(tmp_path).encoded == 2
 
 
