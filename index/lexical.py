@@ -8,6 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ def _library() -> Any:
     return bm25s
 
 
+@lru_cache(maxsize=1 << 16)  # also lets equal words of a million passages share one string
 def _stem(word: str) -> str:
     """The word without its plural ending (Harman's rules), a figure without its separators."""
     if word[0].isdigit():

@@ -158,7 +158,7 @@ def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
     try:
         (temporary / VECTORS).write_bytes(to_bytes(index.vectors))
         index.lexical.save(temporary)
-        files = {name: _fingerprint(temporary / name) for name in FILES}
+        files = {name: fingerprint(temporary / name) for name in FILES}
         (temporary / MANIFEST).write_bytes(_seal({**inputs, "files": files}))
         if not os.path.lexists(folder):  # or another process was faster, with the same content
             temporary.rename(folder)
@@ -185,7 +185,7 @@ def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
     if manifest != inputs or not isinstance(files, dict) or set(files) != set(FILES):
         raise DamagedIndex(f"{MANIFEST} is another index's or another version's")
     for name in FILES:
-        if _fingerprint(folder / name) != files[name]:
+        if fingerprint(folder / name) != files[name]:
             raise DamagedIndex(f"{name} is not the file that {MANIFEST} describes")
     count, dimension = inputs["passages"]["count"], inputs["encoder"]["dimension"]
     vectors = load_vectors(folder / VECTORS, count, dimension)
@@ -216,7 +216,7 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _fingerprint(path: Path) -> dict[str, Any]:
+def fingerprint(path: Path) -> dict[str, Any]:
     """Size and SHA-256 of a file."""
     _check_regular(path)
     digest = hashlib.sha256()

@@ -265,7 +265,7 @@ def test_vectors_that_faiss_cannot_read_are_built_again(tmp_path: Path) -> None:
     (folder / "vectors.faiss").write_bytes(b"no vectors")
     manifest = json.loads((folder / MANIFEST).read_bytes())
     del manifest["sha256"]
-    manifest["files"]["vectors.faiss"] = store._fingerprint(folder / "vectors.faiss")
+    manifest["files"]["vectors.faiss"] = store.fingerprint(folder / "vectors.faiss")
     (folder / MANIFEST).write_bytes(store._seal(manifest))
     assert_repaired(tmp_path, expected)
 
