@@ -1,0 +1,167 @@
+"""Measure answers on articles with questions: a file of stories, one a line.
+
+A question is right when it is answered exactly if it is answerable, the citations cover every
+evidence sentence and at least half of them are evidence (a summary: at least one of the evidence
+sentences and three or more cited), the verdict is the given one, and the gold spans of a factoid,
+list, explanation or quote stand in the cited quotes. Earlier questions of a conversation are
+asked first; their answers are the history.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.answer import Answer
+from assistant.errors import BadStories
+from assistant.pipeline import Assistant, default_reader
+from index import Article, load_encoder
+
+_SPANS = ("factoid", "list", "explain", "quote")
+_FIELDS = ("kind", "history", "question", "answerable", "evidence", "spans", "verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One question, what was expected and what came."""
+
+    item: dict[str, Any]
+    answer: Answer
+    seconds: float
+    right: bool
+    hits: int  # cited sentences that are evidence
+
+
+def evaluate(
+    paths: Sequence[Path],
+    limit: int | None = None,
+    history: bool = True,
+    edit: Callable[[str], str] = str,
+    progress: Callable[[int], None] = lambda done: None,
+) -> list[Outcome]:
+    """Ask every question of the stories in `paths`; `edit` may change how it is typed."""
+    found: list[Outcome] = []
+    encoder, reader = load_encoder(), default_reader()
+    with tempfile.TemporaryDirectory() as cache:
+        for story in _stories(paths):
+            article = Article.from_text(story["text"], title=story["title"])
+            assistant = Assistant([article], cache=Path(cache), encoder=encoder, reader=reader)
+            for item in story["items"]:
+                if limit is not None and len(found) >= limit:
+                    return found
+                found.append(_ask(assistant, item, history, edit))
+                progress(len(found))
+    return found
+
+
+def _stories(paths: Sequence[Path]) -> Iterable[dict[str, Any]]:
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadStories(f"{path} cannot be read ({error}).") from None
+        for number, line in enumerate(lines, 1):
+            yield _story(line, f"{path}, line {number}")
+
+
+def _story(line: str, where: str) -> dict[str, Any]:
+    try:
+        story: dict[str, Any] = json.loads(line)
+        missing = [f for item in story["items"] for f in _FIELDS if f not in item]
+        missing += [f for f in ("title", "text") if f not in story]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadStories(f"{where}: expected a story as a JSON object, found {error!r}.") from None
+    if missing:
+        raise BadStories(f"{where}: the story has no “{missing[0]}”.")
+    return story
+
+
+def _ask(
+    assistant: Assistant, item: dict[str, Any], history: bool, edit: Callable[[str], str]
+) -> Outcome:
+    earlier: list[Answer] = []
+    for question in item["history"] if history else ():
+        earlier.append(assistant.ask(question, earlier))
+    asked = edit(item["question"])
+    began = time.perf_counter()
+    answer = assistant.ask(asked, earlier)
+    seconds = time.perf_counter() - began
+    quotes = [c.quote for c in answer.citations]
+    hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
+    return Outcome(item, answer, seconds, is_right(item, answer), hits)
+
+
+def is_right(item: dict[str, Any], answer: Answer) -> bool:
+    """Whether an answer is right by the definition above."""
+    if answer.answered != item["answerable"]:
+        return False
+    if not item["answerable"]:
+        return True
+    quotes = [c.quote for c in answer.citations]
+    covered = [any(_same(e, quote) for quote in quotes) for e in item["evidence"]]
+    if item["kind"] == "summary":
+        return any(covered) and len(quotes) >= 3
+    hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
+    if not all(covered) or 2 * hits < len(quotes):
+        return False
+    if item["verdict"] is not None and answer.verdict != item["verdict"]:
+        return False
+    return item["kind"] not in _SPANS or all(
+        any(span in quote for quote in quotes) for span in item["spans"]
+    )
+
+
+def _same(evidence: str, quote: str) -> bool:
+    return evidence in quote or quote in evidence
+
+
+def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Return shares right by kind and in all, refusal, citations, verdicts, error and time."""
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for outcome in outcomes:
+        kinds[outcome.item["kind"]].append(outcome.right)
+    refused = [not o.answer.answered for o in outcomes]
+    absent = [not o.item["answerable"] for o in outcomes]
+    both = sum(r and a for r, a in zip(refused, absent, strict=True))
+    answered = [o for o in outcomes if o.answer.answered and o.item["answerable"]]
+    cited = sum(len(o.answer.citations) for o in answered)
+    gold = sum(len(o.item["evidence"]) for o in outcomes if o.item["answerable"])
+    polar = [o for o in answered if o.item["kind"] == "yesno"]
+    times = [1000 * o.seconds for o in outcomes]
+    return {
+        "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},
+        "right": (_mean([o.right for o in outcomes]), len(outcomes)),
+        "refusal precision": both / max(1, sum(refused)),
+        "refusal recall": both / max(1, sum(absent)),
+        "answerable refused": (sum(refused) - both) / max(1, len(outcomes) - sum(absent)),
+        "citation precision": sum(o.hits for o in answered) / max(1, cited),
+        "citation recall": sum(o.hits for o in answered) / max(1, gold),
+        "verdict": _mean([o.answer.verdict == o.item["verdict"] for o in polar]),
+        "calibration error": calibration_error(outcomes),
+        "median ms": float(np.median(times)),
+        "p95 ms": float(np.percentile(times, 95)),
+    }
+
+
+def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
+    """Return the expected calibration error: confidence against right, in bins of equal width."""
+    total = 0.0
+    sure = np.array([o.answer.confidence for o in outcomes])
+    right = np.array([o.right for o in outcomes], float)
+    for low in np.arange(bins) / bins:
+        inside = (sure >= low) & ((sure < low + 1 / bins) | (low + 1 / bins >= 1))
+        if inside.any():
+            total += float(inside.mean() * abs(sure[inside].mean() - right[inside].mean()))
+    return total
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return float(np.mean(values)) if values else 0.0

@@ -1,0 +1,117 @@
+"""The way of a question: clean, resolve, retrieve, read, compose."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import compose, followup, retrieval
+from assistant.answer import Answer
+from assistant.errors import BadHistory, BadQuestion
+from assistant.question import MAX_CHARACTERS, clean, kind_of
+from assistant.smalltalk import small_talk
+from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
+from index.store import to_stderr
+
+if TYPE_CHECKING:
+    from assistant.reader import Reader
+
+READ = 24  # passages handed to the reader, which reads as many as its budget allows
+
+
+class Assistant:
+    """Answers questions about its articles; keeps no state between them, threads may share it."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article] | None = None,
+        *,
+        cache: Path | None = None,
+        encoder: Encoder | None = None,
+        reader: Reader | None = None,
+        notify: Callable[[str], None] = to_stderr,
+    ) -> None:
+        """Take articles (the shipped one by default); models are loaded with the first question."""
+        self.articles = tuple(articles) if articles is not None else (shipped_article(),)
+        self._cache, self._notify = cache, notify
+        self._encoder, self._reader = encoder, reader
+        self._loading = threading.Lock()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Return the encoder, loaded once."""
+        return self._encoder or load_encoder()
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the index of the articles, loaded or built once."""
+        return open_index(self.articles, self.encoder, self._cache, self._notify)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Return the reader, loaded once."""
+        return self._reader or default_reader()
+
+    def load(self) -> None:
+        """Load the models and the index now rather than with the first question."""
+        with self._loading:
+            _ = self.reader, self.index
+
+    def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
+        """Answer from the articles alone; raise BadQuestion or BadHistory."""
+        asked, history = _checked(question, history)
+        reply = small_talk(asked)
+        if reply:
+            return _talk(question, reply, self.starters())
+        self.load()
+        kind = kind_of(asked)
+        resolved = followup.resolve(asked, history)
+        rows = retrieval.retrieve(self.index, self.encoder, resolved, READ)
+        earlier = followup.earlier_questions(history)
+        reading = self.reader.read(asked, earlier, self.index, rows)
+        found = compose.draft(kind, asked, reading, self.index)
+        if found is None:
+            return compose.refusal(question, resolved, reading, self.index, self.starters())
+        return compose.answer(question, resolved, found, self.index, self.starters())
+
+    def starters(self) -> tuple[str, ...]:
+        """Return questions that the articles answer."""
+        return ("What is this article about?",)
+
+
+@cache
+def default_reader() -> Reader:
+    """Return the reader that ships with the program, loaded once a process."""
+    from assistant.reader.reader import TrainedReader
+
+    return TrainedReader()
+
+
+@cache
+def _shipped() -> Assistant:
+    return Assistant()
+
+
+def ask(question: str, history: Sequence[Answer] = ()) -> Answer:
+    """Answer a question about the shipped article; see `Assistant.ask`."""
+    return _shipped().ask(question, history)
+
+
+def _checked(question: str, history: Sequence[Answer]) -> tuple[str, Sequence[Answer]]:
+    if not isinstance(question, str):
+        raise BadQuestion(f"A question is a text, found {type(question).__name__}.")
+    if len(question) > MAX_CHARACTERS:
+        raise BadQuestion(
+            f"The question has {len(question)} characters, at most {MAX_CHARACTERS} are read: "
+            "ask in fewer words."
+        )
+    if isinstance(history, str) or not all(isinstance(turn, Answer) for turn in history):
+        raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
+    return clean(question), tuple(history)
+
+
+def _talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
+    return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)

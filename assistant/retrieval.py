@@ -1,0 +1,33 @@
+"""Which passages to read: dense and lexical rankings, fused by reciprocal rank.
+
+Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009; a passage's score is the sum of
+1 / (60 + rank) over the rankings that hold it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index import Encoder, Index
+
+CONSTANT = 60  # of the fusion, as in the paper
+CANDIDATES = 50  # taken of each ranking
+
+
+def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[int]:
+    """Return the rows of the k best passages for a question, best first, ties by row."""
+    depth = max(k, CANDIDATES)
+    vector = encoder.encode([question])[0]
+    dense = [row for row, _ in index.dense(vector, depth)]
+    lexical = [row for row, _ in index.lexical.search(question, depth)]
+    return fuse([dense, lexical])[:k]
+
+
+def fuse(rankings: Iterable[Sequence[int]]) -> list[int]:
+    """Return all rows of the rankings by reciprocal rank fusion, best first, ties by row."""
+    scores: dict[int, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, row in enumerate(ranking, 1):
+            scores[row] += 1 / (CONSTANT + rank)
+    return sorted(scores, key=lambda row: (-scores[row], row))
