@@ -2,3 +2,45 @@
 
 Everything is timed in the run that reports it; nothing is compared with figures from elsewhere.
 """
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+PARTS = ("question", "cold", "threads", "scale", "peers")
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def run(
+    parts: Sequence[str] = ("question", "cold", "threads"),
+    *,
+    sizes: Sequence[int] = SIZES,
+    texts: Path | None = None,
+    stories: Sequence[Path] = (),
+) -> dict[str, list[dict[str, Any]]]:
+    """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`)."""
+    from assistant.bench import peers, scale, speed
+    from assistant.pipeline import Assistant
+
+    questions = (
+        speed.questions_of(Assistant()) if {"question", "cold", "threads"} & {*parts} else []
+    )
+    measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "question": lambda: [speed.measure_question(questions)],
+        "cold": lambda: [speed.measure_cold(questions[0])],
+        "threads": lambda: speed.measure_threads(questions),
+        "scale": lambda: scale.measure_scale(sizes, texts),
+        "peers": lambda: peers.measure_peers(stories),
+    }
+    return {part: measures[part]() for part in PARTS if part in parts}
+
+
+def table(figures: dict[str, list[dict[str, Any]]]) -> str:
+    """Return the figures as text, a block for each part, a line for each figure."""
+    lines: list[str] = []
+    for part, rows in figures.items():
+        lines.append(part)
+        for name in rows[0]:
+            values = "".join(f"{row[name]!s:>26}" for row in rows)
+            lines.append(f"  {name:<52}{values}")
+    return "\n".join(lines)

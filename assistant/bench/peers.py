@@ -7,6 +7,7 @@ says how many characters its five best pieces have.
 
 import json
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -31,23 +32,22 @@ class Case:
     questions: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def measure_peers(
-    stories: Iterable[Path], cache: Path, questions: int = 200
-) -> list[dict[str, Any]]:
-    """Measure evidence recall and time of every system on the first questions of the stories."""
+def measure_peers(stories: Iterable[Path], questions: int = 200) -> list[dict[str, Any]]:
+    """Measure evidence recall and time of every system on questions of the stories."""
     os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "false")
     encoder, cases = load_encoder(), _cases(stories, questions)
-    systems: dict[str, Callable[[Article], Search]] = {
-        "this program": lambda article: _ours(article, encoder, cache),
-        "haystack, BM25 and dense joined": lambda article: _haystack(article, encoder),
-        "txtai, hybrid": lambda article: _txtai(article, encoder),
-        "LangChain's splitter, plain FAISS": lambda article: _plain(article, encoder),
-    }
-    return [{"system": name, **_score(make, cases)} for name, make in systems.items()]
+    with tempfile.TemporaryDirectory() as cache:
+        systems: dict[str, Callable[[Article], Search]] = {
+            "this program": lambda article: _ours(article, encoder, Path(cache)),
+            "haystack, BM25 and dense joined": lambda article: _haystack(article, encoder),
+            "txtai, hybrid": lambda article: _txtai(article, encoder),
+            "LangChain's splitter, plain FAISS": lambda article: _plain(article, encoder),
+        }
+        return [{"system": name, **_score(make, cases)} for name, make in systems.items()]
 
 
 def _cases(stories: Iterable[Path], questions: int) -> list[Case]:
-    """The answerable questions, summaries aside: they ask for no passage in particular."""
+    """Answerable questions, evenly drawn; not summaries, which ask for no passage in particular."""
     cases: list[Case] = []
     for path in stories:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -57,9 +57,9 @@ def _cases(stories: Iterable[Path], questions: int) -> list[Case]:
                 for item in story["items"]
                 if item["evidence"] and item["kind"] != "summary"
             )
-            left = questions - sum(len(case.questions) for case in cases)
-            cases.append(Case(Article.from_text(story["text"], story["title"]), asked[:left]))
-    return [case for case in cases if case.questions]
+            cases.append(Case(Article.from_text(story["text"], story["title"]), asked))
+    share = -(-questions // max(1, len(cases)))
+    return [Case(case.article, case.questions[:share]) for case in cases]
 
 
 def _score(make: Callable[[Article], Search], cases: list[Case]) -> dict[str, Any]:
@@ -133,9 +133,12 @@ def _haystack(article: Article, encoder: Encoder) -> Search:
 def _txtai(article: Article, encoder: Encoder) -> Search:
     from txtai import Embeddings
 
+    def transform(texts: list[str]) -> Any:
+        return encoder.encode(texts)
+
     texts = _paragraphs(article)
     embeddings = Embeddings(
-        {"method": "external", "transform": encoder.encode, "hybrid": True, "backend": "faiss"}
+        {"method": "external", "transform": transform, "hybrid": True, "backend": "faiss"}
     )
     embeddings.index(enumerate(texts))
 

@@ -1,0 +1,151 @@
+"""How long a question takes, split by step; a cold start; many threads.
+
+Times of a question are multiples of one query encoding in the same run, a cold start is a
+multiple of importing sentence_transformers and loading the encoder alone, so that the figures
+of two machines can be compared.
+"""
+
+import itertools
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.pipeline import READ, Assistant, default_reader
+from assistant.reader import Reader, Reading
+from assistant.retrieval import retrieve
+from index import Encoder, Index, load_encoder
+
+ROUNDS = 3  # of every question, the first not counted
+THREADS = (1, 4, 16, 64)
+COLD_STARTS = 5
+
+_COLD_ASK = "from assistant import ask; ask({question!r})"
+_COLD_ENCODER = """
+import os
+os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
+from sentence_transformers import SentenceTransformer
+from index.embedding import default_folder
+SentenceTransformer(str(default_folder()), device="cpu", local_files_only=True)
+"""
+
+
+class Timed:
+    """An encoder and a reader that add up the time spent in them."""
+
+    def __init__(self, encoder: Encoder, reader: Reader) -> None:
+        self._encoder, self._reader = encoder, reader
+        self.name, self.digest, self.dimension = encoder.name, encoder.digest, encoder.dimension
+        self.encoding = self.reading = 0.0  # seconds
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode and count the time."""
+        start = time.perf_counter()
+        vectors = self._encoder.encode(texts)
+        self.encoding += time.perf_counter() - start
+        return vectors
+
+    def verify(self) -> None:
+        """Check the encoder's weights."""
+        self._encoder.verify()
+
+    def read(
+        self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
+    ) -> Reading:
+        """Read and count the time."""
+        start = time.perf_counter()
+        reading = self._reader.read(question, earlier, index, rows)
+        self.reading += time.perf_counter() - start
+        return reading
+
+
+def questions_of(assistant: Assistant, most: int = 50) -> list[str]:
+    """Return questions that the articles answer: the starters, and what their answers suggest."""
+    found = dict.fromkeys(assistant.starters())
+    left = list(found)
+    while left and len(found) < most:
+        suggested = assistant.ask(left.pop(0)).suggestions
+        left += [question for question in suggested if question not in found]
+        found.update(dict.fromkeys(suggested))
+    return list(found)[:most]
+
+
+def measure_question(questions: Sequence[str]) -> dict[str, Any]:
+    """Milliseconds of a question over the shipped article: median, p95, and by step."""
+    timed = Timed(load_encoder(), default_reader())
+    assistant = Assistant(encoder=timed, reader=timed)
+    steps: dict[str, list[float]] = {"encode": [], "retrieve": [], "read": [], "rest": []}
+    for number, question in enumerate(itertools.chain(*[questions] * ROUNDS)):
+        spent = _steps(assistant, timed, question)
+        if number >= len(questions):
+            for name, seconds in spent.items():
+                steps[name].append(1e3 * seconds)
+    total = np.sum(list(steps.values()), axis=0)
+    encode = float(np.median(steps["encode"]))
+    return {
+        "questions": len(questions),
+        "median ms": round(float(np.median(total)), 1),
+        "p95 ms": round(float(np.percentile(total, 95)), 1),
+        **{f"{name} ms": round(float(np.median(times)), 2) for name, times in steps.items()},
+        "as multiple of one encoding": round(float(np.median(total)) / encode, 2),
+    }
+
+
+def _steps(assistant: Assistant, timed: Timed, question: str) -> dict[str, float]:
+    """Seconds of one question by step; retrieval is timed by itself."""
+    timed.encoding = timed.reading = 0.0
+    start = time.perf_counter()
+    assistant.ask(question)
+    total, encode, read = time.perf_counter() - start, timed.encoding, timed.reading
+    before, start = timed.encoding, time.perf_counter()
+    retrieve(assistant.index, timed, question, READ)
+    own = time.perf_counter() - start - (timed.encoding - before)
+    return {"encode": encode, "retrieve": own, "read": read, "rest": total - encode - read - own}
+
+
+def measure_cold(question: str) -> dict[str, Any]:
+    """Seconds of `ask` in a fresh process, and of loading the encoder alone in another."""
+    runs = {"ask": _COLD_ASK.format(question=question), "encoder": _COLD_ENCODER}
+    _seconds(runs["ask"])  # builds the index where there is none
+    times = {name: [_seconds(code) for _ in range(COLD_STARTS)] for name, code in runs.items()}
+    ask, encoder = (min(times[name]) for name in runs)  # the least disturbed
+    return {
+        "cold ask s": round(ask, 2),
+        "import and load the encoder s": round(encoder, 2),
+        "ratio": round(ask / encoder, 3),
+    }
+
+
+def _seconds(code: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def measure_threads(questions: Sequence[str], asked: int = 128) -> list[dict[str, Any]]:
+    """Questions a second through one `Assistant`, and whether threads change an answer."""
+    assistant = Assistant()
+    work = list(itertools.islice(itertools.cycle(questions), asked))
+    expected = [assistant.ask(question) for question in questions]
+    rows = []
+    for threads in THREADS:
+        with ThreadPoolExecutor(threads) as pool:
+            start = time.perf_counter()
+            answers = list(pool.map(assistant.ask, work))
+            seconds = time.perf_counter() - start
+        same = all(a == b for a, b in zip(answers, itertools.cycle(expected), strict=False))
+        rows.append(
+            {
+                "threads": threads,
+                "questions a second": round(asked / seconds, 1),
+                "answers as with one": same,
+                "peak memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+        )
+    return rows
