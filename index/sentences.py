@@ -25,12 +25,12 @@ _GOES_ON = frozenset(".,;:!?…%)]}»”")
 _TITLES = frozenset(
     "mr mrs ms mx dr drs prof profs gen gens col cols lt capt sgt cpl maj brig adm cmdr pvt pte "
     "gov govs sen sens rep reps rev pres amb hon ven fr sra dra mme mlle messrs msgr mgr supt insp "
-    "det atty asst vs viz cf e.g i.e".split()
+    "det atty asst v vs viz cf e.g i.e ph".split()
 )
 # Not the last word before a figure.
 _BEFORE_FIGURE = frozenset(
     "no nos nr p pp fig figs ch vol vols para paras doc ref eq approx c ca "
-    "circa est tel ext jan feb apr jun jul aug sep sept oct nov dec rs".split()
+    "circa est tel ext op stat jan feb apr jun jul aug sep sept oct nov dec rs".split()
 )
 # The same where they start with a capital; else they are words that end sentences.
 _BEFORE_FIGURE_AS_NAMES = frozenset("art arts sec par mar res".split())
@@ -46,12 +46,14 @@ _STARTERS = frozenset(
     "both each some many most all no not another other asked".split()
 )
 _CLOCK = frozenset({"a.m", "p.m"})
+_CLOCK_FIRST = re.compile(r"(?:At|By|Before|After|Around|From|Until|Since) ")
 _AFTER_CLOCK = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|[^\W_]{1,20} (?:[Tt]ime|[Ss]harp)\b|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|[A-Z]{2,4}\b|"
+    r"[^\W_]{1,20} (?:[Tt]ime|[Ss]harp)\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _SPEECH = re.compile(
-    r"(?:[^\W\d_][\w.’'-]{0,30}\s+){1,4}"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]{0,30}\s+){1,4}"
     r"(?:said|says|asked|asks|added|adds|told|replied|wrote|noted|wondered|cried|shouted|"
     r"exclaimed|warned|joked|answered)\b(?=\s*(?:[.,;:–—]|$|on\b|in\b|at\b|as\b|when\b|after\b))"
 )
@@ -153,16 +155,20 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], after: int, end
     low = token.lower()
     next_ = _FIRST.match(text, after, end)
     follower = next_[0] if next_ else ""
-    starter = follower.lower() in _STARTERS or text[after - 1] in "“«„"
+    initial = next_ is not None and text[next_.end() : next_.end() + 1] == "."
+    starter = (follower.lower() in _STARTERS and not initial) or text[after - 1] in "“«„"
     quoted = match["close"][:1] not in ("", ")", "]")
     if low in _TITLES:
         return False
-    if low in _BEFORE_FIGURE or (low in _BEFORE_FIGURE_AS_NAMES and token[0].isupper()):
-        return not follower[:1].isdigit()
+    as_name = low in _BEFORE_FIGURE_AS_NAMES and token[0].isupper()
+    if follower[:1].isdigit() and (low in _BEFORE_FIGURE or as_name):
+        return False
     if token.isdigit() and match.start() - len(token) == start:
         return False  # "1. The …": the number of a point
     if low in _CLOCK:
-        return quoted or starter or _AFTER_CLOCK.match(text, after, end) is None
+        opening = match.start() - start < 30 and _CLOCK_FIRST.match(text, start) is not None
+        goes_on = opening or _AFTER_CLOCK.match(text, after, end) is not None
+        return quoted or starter or not goes_on
     if low in _EITHER or _is_initials(token):
         return quoted or starter
     return not _is_dateline(text, start, match, after, end)

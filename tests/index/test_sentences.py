@@ -24,6 +24,7 @@ CASES = [
     "“Who looks into the boys?” the bishop said. ‖He left.",
     "“Who will plant?” Tokayev asked. ‖Nobody knew.",
     "“Stop!” Maria Sané said on Monday. ‖They stopped.",
+    "“Stop?” ‖He also said, “No.”",
     "“Will it hold?” ‖Tokayev said that it would.",
     "“For five years? ‖In her office?” he asked.",
     '"We will help." ‖He left.',
@@ -66,6 +67,10 @@ CASES = [
     "J. K. Rowling met George W. Bush. ‖They talked.",
     "He chose Plan B. ‖It worked.",
     "A. Guterres came.",
+    "He met John C. Reilly and Taraji P. Henson. ‖They talked.",
+    "It was named by A. A. Brown. ‖He left.",
+    "It was built by E. C. Wente. ‖He left.",
+    "Roe v. Wade and a Ph. D. thesis. ‖He left.",
     # figures
     "Resolution No. 5 passed. ‖It was long.",
     "Nos. 5 and 6 passed.",
@@ -88,6 +93,8 @@ CASES = [
     "It opens at 9 a.m. Astana time. ‖Guests come early.",
     "It was empty by 2 p.m. ‖Only six came.",
     "It opens at 9 a.m. on Monday.",
+    "At 7 a.m. Grant advised Meade. ‖He left.",
+    "It opens at 9 a.m. Eastern time. ‖Guests come early.",
     # ellipses
     "He waited… ‖Then he left.",
     "He waited… and left.",
