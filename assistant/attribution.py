@@ -17,7 +17,8 @@ _SAYING = (
     r"argued|insisted|continued|concluded|declared|remarked|called|asked|admitted|joked|wrote|"
     r"praised|criticised|promised|announced|urged|described|spoke|reflected|thanked|hoped|believes)"
 )
-_NAME = r"(?:[A-Z][\w’'.-]*\w\.?(?:\s+(?:bin|al|de|da|di|van|von|der|den|of|the|for|to)){0,2}\s+){0,7}[A-Z][\w’-]*\w"
+_LINK = r"(?:\s+(?:bin|al|de|da|di|van|von|der|den|of|the|for|to)){0,2}"
+_NAME = rf"(?:[A-Z][\w’'.-]*\w\.?{_LINK}\s+){{0,7}}[A-Z][\w’-]*\w"
 _AFTER = re.compile(rf"\b{_SAYING}\s+(?:the\s+)?(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,[^,“”]{{1,80}},)?\s+(?:also\s+|then\s+)?{_SAYING}\b")
 _ACCORDING = re.compile(rf"[Aa]ccording to\s+(?:the\s+)?(?P<name>{_NAME})")

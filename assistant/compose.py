@@ -13,6 +13,7 @@ from assistant.answer import Answer, Citation, Verdict, cite
 from assistant.attribution import speakers
 from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
+from assistant.summary import summarise
 from index import Article, Index
 
 ANSWERABLE = 0.5  # below this the article is said not to answer
@@ -21,6 +22,8 @@ CITED_SHARE = 0.4  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
 RELATED = 3
+SUMMARY = 0.9  # confidence of a summary of the whole article
+LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 CONTRADICTED = 0.6  # probability of "no" to a question whose premise the article contradicts
 
@@ -51,6 +54,8 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
     ranked = sorted(sentences, key=lambda s: (-s.evidence, s.row, s.sentence))
     least = max(CITED, CITED_SHARE * ranked[0].evidence)
     near = [s for s in ranked[1:] if s.evidence >= least]
+    if kind is Kind.SUMMARY and len(near) + 1 < LEAST_SUMMARY:
+        near = ranked[1:LEAST_SUMMARY]
     return [ranked[0], *near][: MOST_CITED.get(kind, 4)]
 
 
@@ -120,9 +125,7 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
 # --- words -----------------------------------------------------------------------------------
 
 
-def answer(
-    question: str, resolved: str, found: Draft, index: Index, suggestions: tuple[str, ...] = ()
-) -> Answer:
+def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     """Write the answer: verdict or short answer first, then each cited sentence as a quote."""
     citations = tuple(
         cite(index.articles[row], sentence, number)
@@ -133,7 +136,7 @@ def answer(
     body = " ".join(_quote(c, s) for c, s in zip(citations, _said(found, index), strict=True))
     return Answer(
         question, resolved, f"{_lead(found.verdict, short)}{body}", short, True, found.verdict,
-        citations, (), found.confidence, suggestions,
+        citations, (), found.confidence, (),
     )  # fmt: skip
 
 
@@ -157,9 +160,7 @@ def _quote(citation: Citation, speaker: str | None) -> str:
     return f"{speaker or 'A speaker'}: {marked}"
 
 
-def refusal(
-    question: str, resolved: str, reading: Reading, index: Index, suggestions: tuple[str, ...]
-) -> Answer:
+def refusal(question: str, resolved: str, reading: Reading, index: Index) -> Answer:
     """Say that the article does not answer, and show what comes closest, named as that."""
     ranked = sorted(reading.sentences, key=lambda s: (-s.evidence, s.row, s.sentence))[:RELATED]
     related = tuple(
@@ -168,4 +169,15 @@ def refusal(
     )
     text = "The article does not say. What comes closest is shown below, but it is no answer."
     sure = round(1 - reading.answerable, 3)
-    return Answer(question, resolved, text, None, False, None, (), related, sure, suggestions)
+    return Answer(question, resolved, text, None, False, None, (), related, sure, ())
+
+
+def summary(question: str, index: Index) -> Answer:
+    """Summarise the first article in its own sentences."""
+    cited = tuple((0, sentence) for sentence in summarise(index.articles[0]))
+    return answer(question, question, Draft(cited, (), None, SUMMARY), index)
+
+
+def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
+    """Return a fixed friendly sentence; nothing of the article is in it."""
+    return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)

@@ -45,7 +45,7 @@ def evaluate(
     limit: int | None = None,
     history: bool = True,
     edit: Callable[[str], str] = str,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], object] = bool,
 ) -> list[Outcome]:
     """Ask every question of the stories in `paths`; `edit` may change how it is typed."""
     found: list[Outcome] = []
@@ -165,3 +165,28 @@ def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
 
 def _mean(values: Sequence[bool]) -> float:
     return float(np.mean(values)) if values else 0.0
+
+
+def table(figures: dict[str, Any]) -> str:
+    """Return the figures as lines of text."""
+    lines = [
+        f"{kind:<14}{share:8.1%}{count:7}" for kind, (share, count) in figures["kinds"].items()
+    ]
+    lines.append(f"{'right':<14}{figures['right'][0]:8.1%}{figures['right'][1]:7}")
+    for name, value in figures.items():
+        if name not in ("kinds", "right"):
+            lines.append(
+                f"{name:<20}" + (f"{value:8.1f}" if name.endswith("ms") else f"{value:8.3f}")
+            )
+    return "\n".join(lines)
+
+
+def failure(outcome: Outcome) -> str:
+    """Return what was asked, expected and given, in a few lines."""
+    item, answer = outcome.item, outcome.answer
+    gold = " | ".join(item["evidence"]) or "(not in the article)"
+    verdict = f" [{item['verdict']}]" if item["verdict"] else ""
+    return (
+        f"{item['kind']}: {' > '.join([*item['history'], item['question']])}\n"
+        f"  gold : {gold}{verdict}\n  given: {answer.text} ({answer.confidence:.2f})"
+    )

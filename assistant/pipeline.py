@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval
+from assistant import compose, followup, retrieval, suggest
 from assistant.answer import Answer
 from assistant.errors import BadHistory, BadQuestion
-from assistant.question import MAX_CHARACTERS, clean, kind_of
+from assistant.question import MAX_CHARACTERS, Kind, clean, kind_of, subject
 from assistant.smalltalk import small_talk
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.store import to_stderr
@@ -19,6 +20,7 @@ from index.store import to_stderr
 if TYPE_CHECKING:
     from assistant.reader import Reader
 
+SUGGESTING = 3  # articles that questions are suggested for
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 
 
@@ -58,28 +60,46 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index
+            _ = self.reader, self.index, self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""
         asked, history = _checked(question, history)
         reply = small_talk(asked)
         if reply:
-            return _talk(question, reply, self.starters())
+            return compose.talk(question, reply, self.starters())
         self.load()
+        answer = self._answer(question, asked, history)
+        cited = frozenset((c.article, c.start) for c in answer.citations)
+        past = [turn.question for turn in history] + [question]
+        return replace(answer, suggestions=suggest.choose(self._suggestions, cited, past))
+
+    def starters(self) -> tuple[str, ...]:
+        """Return questions that the articles answer, for a reader who has not asked yet."""
+        self.load()
+        return suggest.choose(self._suggestions, frozenset(), ())
+
+    def _answer(self, question: str, asked: str, history: Sequence[Answer]) -> Answer:
         kind = kind_of(asked)
+        if kind is Kind.SUMMARY and not subject(asked):
+            return compose.summary(question, self.index)
         resolved = followup.resolve(asked, history)
         rows = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         earlier = followup.earlier_questions(history)
         reading = self.reader.read(asked, earlier, self.index, rows)
         found = compose.draft(kind, asked, reading, self.index)
         if found is None:
-            return compose.refusal(question, resolved, reading, self.index, self.starters())
-        return compose.answer(question, resolved, found, self.index, self.starters())
+            return compose.refusal(question, resolved, reading, self.index)
+        return compose.answer(question, resolved, found, self.index)
 
-    def starters(self) -> tuple[str, ...]:
-        """Return questions that the articles answer."""
-        return ("What is this article about?",)
+    @cached_property
+    def _suggestions(self) -> tuple[suggest.Suggestion, ...]:
+        """Return what can be asked of the first articles, each question asked once."""
+        return tuple(
+            suggestion
+            for article in self.articles[:SUGGESTING]
+            for suggestion in suggest.answered(article, lambda q: self._answer(q, q, ()))
+        )
 
 
 @cache
@@ -111,7 +131,3 @@ def _checked(question: str, history: Sequence[Answer]) -> tuple[str, Sequence[An
     if isinstance(history, str) or not all(isinstance(turn, Answer) for turn in history):
         raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
     return clean(question), tuple(history)
-
-
-def _talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
-    return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)

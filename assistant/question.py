@@ -13,13 +13,14 @@ from enum import Enum
 MAX_CHARACTERS = 2000  # a long message with one question in it, not a document
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNREADABLE = ("So", "Sk", "Cc", "Cs", "Co", "Cn")  # categories: emoji, controls, unassigned
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›`´", "''''\"\"\"\"\"\"''''")
 
 
 class Kind(Enum):
     """What a question wants."""
 
-    SUMMARY = "summary"  # of the whole article
+    SUMMARY = "summary"  # of the article, or of what it says on a subject
     TOPIC = "topic"  # everything on a matter
     QUOTE = "quote"  # exact words
     POLAR = "polar"  # yes or no
@@ -30,10 +31,7 @@ def clean(question: str) -> str:
     """Return a question as it is matched: compatible characters, no marks that nobody sees."""
     text = unicodedata.normalize("NFKC", question)
     text = _INVISIBLE.sub("", text).translate(_QUOTES)
-    kept = (
-        c if unicodedata.category(c) not in ("So", "Sk", "Cc", "Cs", "Co", "Cn") else " "
-        for c in text
-    )
+    kept = (c if unicodedata.category(c) not in _UNREADABLE else " " for c in text)
     text = " ".join("".join(kept).split())
     text = re.sub(r"([!?.,])\1+", r"\1", text)
     return text.capitalize() if text.isupper() and len(text) > 12 else text
@@ -45,45 +43,52 @@ _AUXILIARY = (
     r"can't|couldn't|ain't|dose|wil|iz)"
 )
 _OPENING = r"(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|or|also|now|wait|hm+)[ ,:]+)*"
-_POLAR = re.compile(
-    rf"^{_OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b(?:tell|you (?:say|explain|give|list|name|sum|recap|wrap|boil))\b)",
-    re.I,
-)
+_REQUEST = r"(?:tell|you (?:say|explain|give|list|name|sum|recap|wrap|boil))"
+_POLAR = re.compile(rf"^{_OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b{_REQUEST}\b)", re.I)
 _TAG = re.compile(
-    r"(?:,|\s)(?:right|correct|true|yes|no|isn't it|is it so|is that so|is that right|is that true|"
-    r"didn't (?:he|she|they)|doesn't (?:he|she|it)|or not|innit|am i right)\s*\?*$",
+    r"(?:,|\s)(?:right|correct|true|yes|no|isn't it|is it so|is that so|is that right|"
+    r"is that true|didn't (?:he|she|they)|doesn't (?:he|she|it)|or not|innit|am i right)\s*\?*$",
     re.I,
 )
-_WHETHER = re.compile(r"^(?:is it (?:true|correct|right)|i (?:heard|read|suppose|guess|assume|take it)|true that|whether|am i right|"
-                      r"(?:tell me|i (?:wonder|would like to know|'d like to know|want to know)) (?:if|whether))\b", re.I)  # fmt: skip
+_WHETHER = re.compile(
+    r"^(?:is it (?:true|correct|right)|i (?:heard|read|suppose|guess|assume|take it)|true that|"
+    r"whether|am i right|(?:tell me|i (?:wonder|would like to know|'d like to know|want to know)) "
+    r"(?:if|whether))\b",
+    re.I,
+)
 _WH = re.compile(
     r"\b(?:who|whom|whose|what|when|where|which|why|how|whats|wich|wat|wen|whos)\b", re.I
 )
 
+_LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words)"
 _SUMMARY = re.compile(
-    r"\b(?:summar\w*|sum (?:it |this |that |things )?up|tl;?dr|gist|nutshell|recap|overview|digest|"
-    r"take-?aways?|main (?:points?|ideas?|messages?)|key (?:points?|facts?)|essentials?|essence|"
-    r"in short|in brief|short version|brief(?:ly)?(?: me)?|wrap (?:it |this )?up|boil\w* .*down|outline|"
-    r"what(?:'?s| is| was)? (?:this|the|it)?\s*(?:\w+ ){0,3}(?:about|saying overall)|"
-    r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words))\b",
+    r"\b(?:summar\w*|sum (?:it |this |that |things )?up|tl;?dr|gist|nutshell|recap|overview|"
+    r"digest|take-?aways?|main (?:points?|ideas?|messages?)|key (?:points?|facts?)|essentials?|"
+    r"essence|in short|in brief|short version|brief(?:ly)?(?: me)?|wrap (?:it |this )?up|"
+    r"boil\w* .*down|outline|rundown|condense|"
+    r"what(?:'?s| is| was) (?:this|that|the|it)\b\s*(?:\w+ ){0,3}?(?:all )?about"
+    r"(?=\W*$|[ ,]+(?:in|please|pls|and|broadly|overall|short|briefly|few)\b)|"
+    r"what (?:this|the|it) (?:\w+ ){0,3}is about|saying overall|"
+    rf"{_LINES})\b",
     re.I,
-)  # fmt: skip
-_SHAPE = re.compile(
-    r"\b(?:summar\w*|sum|up|tl;?dr|gist|nutshell|recap|overview|digest|take-?aways?|main|points?|ideas?|"
-    r"messages?|key|facts?|essentials?|essence|short(?:ly)?|brief(?:ly)?|version|wrap|boil\w*|down|outline|"
-    r"lines?|sentences?|words?|few|couple|one|two|three|four|five|quick\w*|simple|plain|english|please|pls|"
-    r"plz|thanks?|whole|thing|all|overall|article|piece|story|report|text|news|interview|visit|trip|talks?|"
-    r"summit|meeting|conference|session|match|event|happen\w*|next|come[s]?|today|say\w*|said|about|on|"
-    r"write|give|make|tell|can|could|would|you|me|us|i|it|this|that|the|a|an|of|in|is|was|for|to|my|and|"
-    r"what|whats|what's|who|how|do|does|did|has|have|be|so|there|here|read|missed|someone|haven't|hasn't|"
-    r"kind|need|want|like|know|should|out|with|at|by|no|time|content|main|broadly|learn)\b",
-    re.I,
-)  # fmt: skip
+)
+_SHAPE = frozenset(  # words of a request for a summary that name no subject
+    "summary summarise summarize summarised sum up tldr tl dr gist nutshell recap overview digest "
+    "takeaways takeaway main point points idea ideas message messages key fact facts essentials "
+    "essence short shortly brief briefly version wrap boil down outline rundown condense line lines "
+    "sentence sentences word words few couple one two three four five quick quickly simple plain "
+    "english please pls plz thanks thank whole thing all overall article piece story report text "
+    "news interview visit trip write give make tell can could would you me us i it this that the an "
+    "of in is was for to my and what whats s who how do does did has have be so there here read "
+    "missed someone haven hasn t kind need want like know should out with at by no time content "
+    "broadly saying a only minute or about".split()
+)
 _TOPIC = re.compile(
-    r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}\b(?:say|said|tell|think|learn|talk)\w*\b.{0,20}"
-    r"\b(?:about|on|regarding|concerning)|(?:his|her|their|its) (?:views?|thoughts?|opinions?|position) (?:on|about))\b",
+    r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"
+    r"\b(?:say|said|tell|think|learn|talk)\w*\b.{0,20}\b(?:about|on|regarding|concerning)|"
+    r"(?:his|her|their|its) (?:views?|thoughts?|opinions?|position) (?:on|about))\b",
     re.I,
-)  # fmt: skip
+)
 _QUOTE = re.compile(
     r"\b(?:quot(?:e|es|ed|ation)|exact (?:words?|phrase|wording)|verbatim|word for word|literally|"
     r"in (?:his|her|their) own words|wording|the line (?:about|on))\b",
@@ -94,7 +99,7 @@ _QUOTE = re.compile(
 def kind_of(question: str) -> Kind:
     """Return what a cleaned question wants, as far as its form tells."""
     if _SUMMARY.search(question) and not _WHETHER.search(question):
-        return Kind.TOPIC if _subject(question) else Kind.SUMMARY
+        return Kind.SUMMARY
     if _QUOTE.search(question):
         return Kind.QUOTE
     if is_polar(question):
@@ -112,6 +117,6 @@ def is_open(question: str) -> bool:
     return bool(_WH.search(question)) and not is_polar(question)
 
 
-def _subject(question: str) -> str:
-    """What is left of a request for a summary when its form is taken away."""
-    return " ".join(re.findall(r"\w+", _SHAPE.sub(" ", question)))
+def subject(question: str) -> list[str]:
+    """Return what is left of a request for a summary when its form is taken away."""
+    return [word for word in re.findall(r"\w+", question.lower()) if word not in _SHAPE]

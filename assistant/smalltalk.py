@@ -9,34 +9,52 @@ from __future__ import annotations
 import re
 
 OFFER = "Ask me about the article: who, what, when, where, why, or for a summary."
-_PATTERNS = (
-    (r"(?:hi|hello|hey|hallo|greetings|good (?:morning|afternoon|evening|day)|howdy|salut|hola|yo)"
-     r"(?: there| all| everyone| bot| assistant| again)?", f"Hello. {OFFER}"),
-    (r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?|thx|ty|cheers|great|nice|cool|"
-     r"ok(?:ay)?|perfect|awesome|good (?:job|bot|answer)|well done|got it|i see|wow|lol|haha+)"
-     r"(?:[ ,]+(?:thanks?|thank you|bye))?", f"You are welcome. {OFFER}"),
-    (r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good ?night|ciao|farewell|that's all)",
-     "Goodbye. Come back with any question about the article."),
-    (r"how are you(?: doing)?(?: today)?|how do you do|what'?s up|how'?s it going",
-     f"Ready to read. {OFFER}"),
-    (r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|ai|real|"
-     r"chatgpt|gpt|person|llm|machine)\w*|who (?:made|built|wrote|created|trained) you|"
-     r"what can you do|how do you work|help(?: me)?|what (?:can|should) i ask(?: you)?|"
-     r"which (?:model|llm) (?:are you|is this)|what model are you|do you (?:dream|sleep|have feelings)|"
-     r"can you help(?: me)?",
-     f"I find answers in one article and show where each stands. {OFFER}"),
-    (r"(?:tell me )?a joke(?: please)?|(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|haiku|"
-     r"story|limerick|rap)\b.*|do you love me|i love you|marry me|(?:you are|you're|ur) (?:so )?"
-     r"(?:stupid|dumb|useless|an idiot|idiot|great|smart|cute|funny)\W*|(?:fuck|screw) you|shut up|idiot|stupid bot",
-     f"I only answer from the article. {OFFER}"),
-    (r"(?:what(?:'s| is)|calculate|compute|how much is)?\s*[-+]?\d[\d.,]*\s*(?:[-+*/x×÷^%]|plus|minus|times|"
-     r"divided by|squared)\s*(?:[-+]?\d[\d.,]*)?(?:\s*[-+*/x×÷^]\s*\d+)*",
-     f"I do no sums, I only read the article. {OFFER}"),
-    (r"(?:write|give me|show me|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|c\+\+|rust|code|"
-     r"function|script|regex|program)\b.*|translate .*|(?:def|class|import|select|print)\b.*[()*;:].*",
-     f"I write no code and translate nothing, I only read the article. {OFFER}"),
-)  # fmt: skip
-_COMPILED = [(re.compile(rf"^(?:{pattern})$", re.I | re.S), reply) for pattern, reply in _PATTERNS]
+_GREETING = (
+    r"(?:hi|hello|hey|hallo|greetings|good (?:morning|afternoon|evening|day)|howdy|salut|hola|yo)"
+    r"(?: there| all| everyone| bot| assistant| again)?"
+)
+_THANKS = (
+    r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?|thx|ty|cheers|great|nice|"
+    r"cool|ok(?:ay)?|perfect|awesome|good (?:job|bot|answer)|well done|got it|i see|wow|lol|haha+)"
+    r"(?:[ ,]+(?:thanks?|thank you|bye))?"
+)
+_PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good ?night|ciao|farewell|that's all)"
+_FEELING = r"how are you(?: doing)?(?: today)?|how do you do|what'?s up|how'?s it going"
+_ASSISTANT = (
+    r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|ai|real|"
+    r"chatgpt|gpt|person|llm|machine)\w*|who (?:made|built|wrote|created|trained) you|"
+    r"what can you do|how do you work|help(?: me)?|what (?:can|should) i ask(?: you)?|"
+    r"which (?:model|llm) (?:are you|is this)|what model are you|can you help(?: me)?|"
+    r"do you (?:dream|sleep|have feelings)"
+)
+_PLAY = (
+    r"(?:tell me )?a joke(?: please)?|(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
+    r"haiku|story|limerick|rap)\b.*|do you love me|i love you|marry me|"
+    r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|idiot|great|smart|cute|funny)\W*|"
+    r"(?:fuck|screw) you|shut up|idiot|stupid bot"
+)
+_SUM = (
+    r"(?:what(?:'s| is)|calculate|compute|how much is)?\s*[-+]?\d[\d.,]*\s*(?:[-+*/x×÷^%]|plus|"
+    r"minus|times|divided by|squared)\s*(?:[-+]?\d[\d.,]*)?(?:\s*[-+*/x×÷^]\s*\d+)*"
+)
+_CODE = (
+    r"(?:write|give me|show me|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"
+    r"c\+\+|rust|code|function|script|regex|program)\b.*|translate .*|"
+    r"(?:def|class|import|select|print)\b.*[()*;:].*"
+)
+_REPLIES = {
+    _GREETING: f"Hello. {OFFER}",
+    _THANKS: f"You are welcome. {OFFER}",
+    _PARTING: "Goodbye. Come back with any question about the article.",
+    _FEELING: f"Ready to read. {OFFER}",
+    _ASSISTANT: f"I find answers in one article and show where each stands. {OFFER}",
+    _PLAY: f"I only answer from the article. {OFFER}",
+    _SUM: f"I do no sums, I only read the article. {OFFER}",
+    _CODE: f"I write no code and translate nothing, I only read the article. {OFFER}",
+}
+_COMPILED = [
+    (re.compile(rf"^(?:{pattern})$", re.I | re.S), reply) for pattern, reply in _REPLIES.items()
+]
 _LETTER = re.compile(r"\w")
 
 

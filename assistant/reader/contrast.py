@@ -22,16 +22,13 @@ MONTHS = (
 SMALL = "two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "first second third fourth fifth".split()
 GROUPS = (DAYS, MONTHS, SMALL, ORDINALS)
-OPPOSITES = dict(
-    pair
-    for line in (
-        "more less", "before after", "higher lower", "above below", "first last", "rise fall",
-        "increase cut", "rose fell", "north south", "east west", "begin end", "won lost",
-        "accepted rejected", "praised criticised", "support oppose", "former current",
-        "women men", "larger smaller", "public private",
-    )
-    for pair in (tuple(line.split()), tuple(line.split())[::-1])
+_PAIRS = (
+    "more less", "before after", "higher lower", "above below", "first last", "rise fall",
+    "increase cut", "rose fell", "north south", "east west", "begin end", "won lost",
+    "accepted rejected", "praised criticised", "support oppose", "former current", "women men",
+    "larger smaller", "public private",
 )  # fmt: skip
+OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair.split(), pair.split()[::-1])}
 NAME = re.compile(r"(?<=[a-z,;’] )[A-Z][\w’-]*\w")
 MAX_CLAIM = 200  # characters; longer sentences are no claims that people type
 

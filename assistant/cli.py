@@ -1,0 +1,154 @@
+"""The command line: ask, chat, build, serve, evaluate, bench, feedback. Each calls one function.
+
+Answers go to standard output, everything else to standard error. Errors are one line and exit
+code 2, or 1 where the article does not answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.answer import Answer
+from assistant.errors import AssistantError
+from assistant.pipeline import Assistant
+from index import Article, IndexingError
+
+app = typer.Typer(
+    help="Ask questions about a news article; every answer shows where it stands.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--article", "-a", help="A UTF-8 text file, or a folder of *.txt; may be repeated."
+    ),
+]
+REFUSED = 1  # exit code of `ask` where the article does not answer
+FAILED = 2
+
+
+def main() -> None:
+    """Run the command line; an error is one line on standard error and exit code 2."""
+    try:
+        app()
+    except (AssistantError, IndexingError, OSError) as error:
+        typer.secho(f"Error: {error}", fg="red", err=True)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    article: Articles = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the whole answer as JSON.")
+    ] = False,
+) -> None:
+    """Answer one question. Exit code 0 if the article answers, 1 if it does not."""
+    answer = _assistant(article).ask(question)
+    if as_json:
+        typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(render(answer))
+    if not answer.answered:
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def chat(article: Articles = None) -> None:
+    """Ask question after question; an empty line or Ctrl+D ends."""
+    with contextlib.suppress(ImportError):  # not on every system
+        import readline  # noqa: F401 - history and line editing of input()
+    assistant = _assistant(article)
+    history: list[Answer] = []
+    typer.echo("Try: " + " · ".join(assistant.starters()), err=True)
+    while line := _line():
+        try:
+            answer = assistant.ask(line, history)
+        except AssistantError as error:
+            typer.secho(str(error), fg="red", err=True)
+            continue
+        history.append(answer)
+        typer.echo(f"\n{render(answer)}\n")
+
+
+@app.command()
+def build(
+    articles: Annotated[list[Path], typer.Argument(help="UTF-8 text files, or folders of *.txt.")],
+) -> None:
+    """Build the index of articles and keep it, so that the first question need not wait."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from index import load_encoder, open_index
+
+    found = read_articles(articles)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Encoding", total=None)
+        index = open_index(
+            found,
+            load_encoder(),
+            progress=lambda n, total: bar.update(task, completed=n, total=total),
+        )
+    typer.echo(f"{len(index.articles)} articles, {len(index.passages)} passages.")
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="JSON lines, one story with questions each.")],
+    limit: Annotated[int | None, typer.Option(help="Ask only so many questions.")] = None,
+    failures: Annotated[bool, typer.Option("--failures", help="List what went wrong.")] = False,
+    history: Annotated[bool, typer.Option(help="Give follow-ups their history.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure the answers on articles with questions."""
+    from assistant import evaluate as measure
+
+    outcomes = measure.evaluate(files, limit, history)
+    if failures:
+        for outcome in outcomes:
+            if not outcome.right:
+                typer.echo(measure.failure(outcome))
+    figures = measure.summarise(outcomes)
+    typer.echo(json.dumps(figures, indent=2) if as_json else measure.table(figures))
+
+
+def read_articles(paths: list[Path]) -> list[Article]:
+    """Read files, and all *.txt files of folders in the order of their names."""
+    files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
+    if not files:
+        raise AssistantError(f"{paths[0]} holds no *.txt file; name one or put one there.")
+    return [Article.read(file) for file in files]
+
+
+def render(answer: Answer) -> str:
+    """Return an answer as plain text, with what comes closest where there is none."""
+    lines = [answer.text]
+    lines += [f"[{c.number}] {c.title}, paragraph {c.paragraph}" for c in answer.citations]
+    lines += [f"  closest: “{c.quote}” (paragraph {c.paragraph})" for c in answer.related]
+    return "\n".join(lines)
+
+
+def _assistant(article: list[Path] | None) -> Assistant:
+    return Assistant(read_articles(article) if article else None)
+
+
+def _line() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+if __name__ == "__main__":
+    main()

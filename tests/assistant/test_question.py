@@ -1,0 +1,65 @@
+"""Cleaning what was typed, and the kind of answer it wants."""
+
+import pytest
+
+from assistant.question import Kind, clean, is_open, kind_of, subject
+
+CLEANED = [
+    ("  When   did he\tarrive ? ", "When did he arrive ?"),
+    ("Ｗｈｅｎ did he arrive？", "When did he arrive?"),
+    ("When\u200b did\ufeff he ar\u00adrive?", "When did he arrive?"),
+    ("“Who” said ‘that’?", "\"Who\" said 'that'?"),
+    ("Who came? 🙂🎉", "Who came?"),
+    ("who came???!!", "who came?!"),
+    ("WHEN DID HE ARRIVE?", "When did he arrive?"),
+    ("SCO?", "SCO?"),
+    ("When did\x00 he", "When did he"),
+    ("caf\u0065\u0301", "café"),
+]
+KINDS = [
+    ("When did he arrive?", Kind.OPEN),
+    ("net zero year", Kind.OPEN),
+    ("tell me the date", Kind.OPEN),
+    ("Can you tell me when he arrived?", Kind.OPEN),
+    ("Did he arrive in July?", Kind.POLAR),
+    ("So is it 2050?", Kind.POLAR),
+    ("he arrived in July, right?", Kind.POLAR),
+    ("Is it true that he came by train", Kind.POLAR),
+    ("I heard he left early", Kind.POLAR),
+    ("Hasn't he met the president?", Kind.POLAR),
+    ("Can you sum up the article?", Kind.SUMMARY),
+    ("tl;dr", Kind.SUMMARY),
+    ("What is this article about?", Kind.SUMMARY),
+    ("give me the gist in two lines", Kind.SUMMARY),
+    ("What does he say about climate?", Kind.TOPIC),
+    ("his views on water", Kind.TOPIC),
+    ("Quote him on the climate", Kind.QUOTE),
+    ("What were his exact words?", Kind.QUOTE),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), CLEANED)
+def test_cleaning(typed: str, expected: str) -> None:
+    assert clean(typed) == expected
+    assert clean(expected) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), KINDS)
+def test_kinds(question: str, expected: Kind) -> None:
+    assert kind_of(clean(question)) is expected
+
+
+def test_a_statement_is_no_open_question() -> None:
+    assert not is_open("so they all get it now")
+    assert is_open("so who gets it now")
+
+
+def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
+    assert subject("Please sum up the article in three sentences") == []
+    assert subject("Sum up what he says on water scarcity") == [
+        "he",
+        "says",
+        "on",
+        "water",
+        "scarcity",
+    ]

@@ -1,0 +1,27 @@
+"""Reciprocal rank fusion by hand."""
+
+from assistant.retrieval import fuse, retrieve
+from index import Article, open_index
+from tests.fakes import LetterEncoder
+
+
+def test_fusion_by_hand() -> None:
+    # 7: 1/61 + 1/62, 3: 1/62 + 1/61, 5: 1/63, 9: 1/63
+    assert fuse([[7, 3, 5], [3, 7, 9]]) == [3, 7, 5, 9]
+
+
+def test_a_row_in_both_rankings_beats_the_first_of_one() -> None:
+    assert fuse([[1, 2], [3, 2]]) == [2, 1, 3]
+
+
+def test_nothing_fuses_to_nothing() -> None:
+    assert fuse([[], []]) == []
+
+
+def test_the_passage_that_both_rankings_prefer_comes_first(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    article = Article.from_text("Zebras graze.\n\nA boat came in.\n\nIt rained a lot.", title="t")
+    encoder = LetterEncoder()
+    index = open_index([article], encoder, tmp_path)
+    assert [index.text(row) for row in retrieve(index, encoder, "boat came in", 2)][0] == (
+        "A boat came in."
+    )

@@ -1,0 +1,48 @@
+"""Small talk and off-topic requests that are recognised by their form."""
+
+import pytest
+
+from assistant.question import clean
+from assistant.smalltalk import small_talk
+
+TALK = """
+hi | Hello! | hey there | Good morning | good evening! | HELLO | hallo | hola | Hi bot | hey 👋
+thanks | Thank you so much! | many thanks | thx | cheers | ok | okay, thanks | great | cool | wow
+nice, thank you | got it | I see | well done | lol | perfect | bye | Goodbye! | see you later
+good night | ciao | that's all | how are you? | How are you doing today? | what's up | how's it going
+who are you? | What are you | what is your name? | are you a bot? | Are you ChatGPT? | are you human
+who made you? | what can you do? | how do you work | help | help me | what can I ask you?
+what should i ask | which model are you | do you dream? | can you help me? | tell me a joke
+write me a poem about cats | sing a song | do you love me? | I love you | you are stupid
+you're great! | shut up | 2+2 | what is 17 * 23? | calculate 12 / 4 | how much is 5 plus 7
+write a python function that sorts a list | give me some javascript code | translate this to French
+print("hello"); | 🙂🙂 | ??? | ... | !!!
+"""
+QUESTIONS = """
+Who greeted him? | hi, who greeted him at the airport? | What did he say about the climate?
+thanks, and when did he arrive? | help for farmers: how much? | How many events did it host?
+what is the goal for 2030 | Is 2060 the year? | who is the chair | ok but why | great, who else?
+What is 1.5 degrees about? | what are the main threats | who are the officials he meets
+how are the talks going | what can countries do about it | what was translated into Kazakh?
+"""
+
+
+def messages(block: str) -> list[str]:
+    return [m.strip() for line in block.strip().splitlines() for m in line.split("|")]
+
+
+def test_there_are_sixty_of_them() -> None:
+    assert len(messages(TALK)) >= 60
+
+
+@pytest.mark.parametrize("message", messages(TALK))
+def test_talk_gets_a_friendly_sentence(message: str) -> None:
+    reply = small_talk(clean(message))
+    assert reply
+    assert reply[0].isupper()
+    assert reply.endswith((".", "!"))
+
+
+@pytest.mark.parametrize("message", messages(QUESTIONS))
+def test_questions_go_to_the_reader(message: str) -> None:
+    assert small_talk(clean(message)) is None
