@@ -1,8 +1,10 @@
 """The seams: imports go one way, heavy libraries come late, public names are exact."""
 
 import ast
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,19 @@ def test_public_names_of_the_index_are_exact() -> None:
     }
     assert all(hasattr(index, name) for name in index.__all__)
     assert list(index.__all__) == sorted(index.__all__)
+
+
+def declared() -> set[str]:
+    """Names of the distributions that pyproject.toml lists, extras included."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return set(re.findall(r'^ *"([A-Za-z0-9-]+)(?:\[\w+\])?[=>]=', text, re.MULTILINE))
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    packages = packages_distributions()
+    paths = [*(ROOT / "index").rglob("*.py"), *(ROOT / "assistant").rglob("*.py")]
+    used = {name.split(".")[0] for path in paths for name in imports(path)}
+    foreign = used - sys.stdlib_module_names - {"index", "assistant"}
+    extra = {"haystack", "txtai", "langchain_text_splitters"}  # of the extra `bench`
+    assert foreign - extra - {m for d in declared() for m in packages if d in packages[m]} == set()
+    assert len(declared()) >= 15
