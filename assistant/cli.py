@@ -114,7 +114,7 @@ def evaluate(
     """Measure the answers on articles with questions."""
     from assistant import evaluate as measure
 
-    outcomes = measure.evaluate(files, limit, history)
+    outcomes = measure.evaluate(files, limit, history=history)
     if failures:
         for outcome in outcomes:
             if not outcome.right:

@@ -60,11 +60,11 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
 
 
 def confidence(reading: Reading, verdict: Verdict | None) -> float:
-    """Return the probability that the answer is right."""
+    """Return how sure the reader is of an answer, before calibration."""
     sure = reading.answerable
     if verdict:
         sure *= max(reading.yes, reading.no) / (reading.yes + reading.no)
-    return round(sure, 3)
+    return sure
 
 
 def _verdict(kind: Kind, question: str, reading: Reading) -> Verdict | None:
@@ -168,7 +168,7 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index) -> Ans
         for number, s in enumerate(ranked, 1)
     )
     text = "The article does not say. What comes closest is shown below, but it is no answer."
-    sure = round(1 - reading.answerable, 3)
+    sure = 1 - reading.answerable
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())
 
 

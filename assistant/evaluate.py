@@ -23,6 +23,7 @@ import numpy as np
 from assistant.answer import Answer
 from assistant.errors import BadStories
 from assistant.pipeline import Assistant, default_reader
+from assistant.reader import Reader
 from index import Article, load_encoder
 
 _SPANS = ("factoid", "list", "explain", "quote")
@@ -43,13 +44,15 @@ class Outcome:
 def evaluate(
     paths: Sequence[Path],
     limit: int | None = None,
+    *,
     history: bool = True,
     edit: Callable[[str], str] = str,
     progress: Callable[[int], object] = bool,
+    reader: Reader | None = None,
 ) -> list[Outcome]:
     """Ask every question of the stories in `paths`; `edit` may change how it is typed."""
     found: list[Outcome] = []
-    encoder, reader = load_encoder(), default_reader()
+    encoder, reader = load_encoder(), reader or default_reader()
     with tempfile.TemporaryDirectory() as cache:
         for story in _stories(paths):
             article = Article.from_text(story["text"], title=story["title"])

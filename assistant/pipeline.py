@@ -18,7 +18,7 @@ from index import Article, Encoder, Index, load_encoder, open_index, shipped_art
 from index.store import to_stderr
 
 if TYPE_CHECKING:
-    from assistant.reader import Reader
+    from assistant.reader.reading import Outcome, Reader
 
 SUGGESTING = 3  # articles that questions are suggested for
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
@@ -89,8 +89,11 @@ class Assistant:
         reading = self.reader.read(asked, earlier, self.index, rows)
         found = compose.draft(kind, asked, reading, self.index)
         if found is None:
-            return compose.refusal(question, resolved, reading, self.index)
-        return compose.answer(question, resolved, found, self.index)
+            answer = compose.refusal(question, resolved, reading, self.index)
+        else:
+            answer = compose.answer(question, resolved, found, self.index)
+        sure = self.reader.confidence(outcome_of(answer), answer.confidence)
+        return replace(answer, confidence=sure)
 
     @cached_property
     def _suggestions(self) -> tuple[suggest.Suggestion, ...]:
@@ -100,6 +103,13 @@ class Assistant:
             for article in self.articles[:SUGGESTING]
             for suggestion in suggest.answered(article, lambda q: self._answer(q, q, ()))
         )
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """Return which kind of answer it is, as confidence is calibrated."""
+    if not answer.answered:
+        return "refusal"
+    return "polar" if answer.verdict else "open"
 
 
 @cache

@@ -75,13 +75,13 @@ _SUMMARY = re.compile(
 _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "summary summarise summarize summarised sum up tldr tl dr gist nutshell recap overview digest "
     "takeaways takeaway main point points idea ideas message messages key fact facts essentials "
-    "essence short shortly brief briefly version wrap boil down outline rundown condense line lines "
-    "sentence sentences word words few couple one two three four five quick quickly simple plain "
-    "english please pls plz thanks thank whole thing all overall article piece story report text "
-    "news interview visit trip write give make tell can could would you me us i it this that the an "
-    "of in is was for to my and what whats s who how do does did has have be so there here read "
-    "missed someone haven hasn t kind need want like know should out with at by no time content "
-    "broadly saying a only minute or about".split()
+    "essence short shortly brief briefly version wrap boil down outline rundown condense line "
+    "lines sentence sentences word words few couple one two three four five quick quickly simple "
+    "plain english please pls plz thanks thank whole thing all overall article piece story report "
+    "text news interview visit trip write give make tell can could would you me us i it this that "
+    "the an of in is was for to my and what whats s who how do does did has have be so there here "
+    "read missed someone haven hasn t kind need want like know should out with at by no time "
+    "content broadly saying a only minute or about".split()
 )
 _TOPIC = re.compile(
     r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"

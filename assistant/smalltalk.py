@@ -30,7 +30,7 @@ _ASSISTANT = (
 _PLAY = (
     r"(?:tell me )?a joke(?: please)?|(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
     r"haiku|story|limerick|rap)\b.*|do you love me|i love you|marry me|"
-    r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|idiot|great|smart|cute|funny)\W*|"
+    r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|great|smart|cute|funny)\W*|"
     r"(?:fuck|screw) you|shut up|idiot|stupid bot"
 )
 _SUM = (

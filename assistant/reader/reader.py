@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.reader import weights
 from assistant.reader.features import Page, Tokens, WordPieces, batch, page, question_ids
-from assistant.reader.reading import Reading, SentenceReading, Span
+from assistant.reader.reading import Outcome, Reading, SentenceReading, Span
 from index.embedding import default_folder
 
 if TYPE_CHECKING:
@@ -64,11 +64,10 @@ class TrainedReader:
         self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
     ) -> Reading:
         """Read the passages `rows`, best first, for `question`, asked after `earlier` ones."""
-        asked = question_ids(self.words, question, earlier)
         pages = [places for places in self._lay_out(index, rows) if places]
         if not pages:
             return Reading(0.0, (), 0.0, 0.0)
-        read = self.read_pages([page(asked, [p.tokens for p in places]) for places in pages])
+        read = self.scan(question, earlier, [[p.tokens for p in places] for places in pages])
         sentences = [
             sentence
             for places, one in zip(pages, read, strict=True)
@@ -76,8 +75,20 @@ class TrainedReader:
         ]
         deciding = max(read, key=lambda one: float(one.evidence.max()))
         _, yes, no = softmax(deciding.verdict)
-        answerable = float(1 / (1 + np.exp(-self.log_odds(read))))
+        answerable = logistic(self.log_odds(read))
         return Reading(answerable, tuple(sentences), float(yes), float(no))
+
+    def confidence(self, outcome: Outcome, chance: float) -> float:
+        """Return how often an answer given with this raw chance is right (Platt 1999)."""
+        slope, shift = self.settings["confidence"][outcome]
+        return round(logistic(slope * log_odds(chance) + shift), 3)
+
+    def scan(
+        self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Tokens]]
+    ) -> list[PageReading]:
+        """Run the model over the sentences of several pages, with the question before each."""
+        asked = question_ids(self.words, question, earlier)
+        return self.read_pages([page(asked, sentences) for sentences in pages])
 
     def read_pages(self, pages: Sequence[Page]) -> list[PageReading]:
         """Run the model over pages in one batch."""
@@ -141,6 +152,17 @@ def confidence_features(read: Sequence[PageReading]) -> tuple[float, float, floa
     null = best.start[0] + best.end[0]
     margin = best.start[1:].max() + best.end[1:].max() - null
     return float(best.evidence.max()), best.answerable, float(np.clip(margin, -10, 10))
+
+
+def logistic(odds: float) -> float:
+    """Return the probability of log-odds."""
+    return float(1 / (1 + np.exp(-odds)))
+
+
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a probability, kept finite."""
+    kept = min(max(chance, 1e-4), 1 - 1e-4)
+    return float(np.log(kept / (1 - kept)))
 
 
 def softmax(logits: Array) -> Array:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from index import Index
+
+
+Outcome = Literal["open", "polar", "refusal"]  # what is calibrated apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +49,8 @@ class Reader(Protocol):
         self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
     ) -> Reading:
         """Read the passages `rows`, best first, for `question`, asked after `earlier` ones."""
+        ...
+
+    def confidence(self, outcome: Outcome, chance: float) -> float:
+        """Return how often an answer given with this raw chance is right."""
         ...
