@@ -22,7 +22,7 @@ from assistant.reader import Reader, Reading
 from assistant.retrieval import retrieve
 from index import Encoder, Index, load_encoder
 
-ROUNDS = 3  # of every question, the first not counted
+ROUNDS = 11  # of every question, the first not counted
 THREADS = (1, 4, 16, 64)
 COLD_STARTS = 5
 
@@ -36,24 +36,30 @@ SentenceTransformer(str(default_folder()), device="cpu", local_files_only=True)
 """
 
 
-class Timed:
-    """An encoder and a reader that add up the time spent in them."""
+class TimedEncoder:
+    """An encoder that adds up the seconds spent in it."""
 
-    def __init__(self, encoder: Encoder, reader: Reader) -> None:
-        self._encoder, self._reader = encoder, reader
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
         self.name, self.digest, self.dimension = encoder.name, encoder.digest, encoder.dimension
-        self.encoding = self.reading = 0.0  # seconds
+        self.verify = encoder.verify
+        self.seconds = 0.0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode and count the time."""
         start = time.perf_counter()
         vectors = self._encoder.encode(texts)
-        self.encoding += time.perf_counter() - start
+        self.seconds += time.perf_counter() - start
         return vectors
 
-    def verify(self) -> None:
-        """Check the encoder's weights."""
-        self._encoder.verify()
+
+class TimedReader:
+    """A reader that adds up the seconds spent in it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.confidence = reader.confidence
+        self.seconds = 0.0
 
     def read(
         self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
@@ -61,7 +67,7 @@ class Timed:
         """Read and count the time."""
         start = time.perf_counter()
         reading = self._reader.read(question, earlier, index, rows)
-        self.reading += time.perf_counter() - start
+        self.seconds += time.perf_counter() - start
         return reading
 
 
@@ -78,34 +84,36 @@ def questions_of(assistant: Assistant, most: int = 50) -> list[str]:
 
 def measure_question(questions: Sequence[str]) -> dict[str, Any]:
     """Milliseconds of a question over the shipped article: median, p95, and by step."""
-    timed = Timed(load_encoder(), default_reader())
-    assistant = Assistant(encoder=timed, reader=timed)
+    encoder, reader = TimedEncoder(load_encoder()), TimedReader(default_reader())
+    assistant = Assistant(encoder=encoder, reader=reader)
     steps: dict[str, list[float]] = {"encode": [], "retrieve": [], "read": [], "rest": []}
     for number, question in enumerate(itertools.chain(*[questions] * ROUNDS)):
-        spent = _steps(assistant, timed, question)
+        spent = _steps(assistant, encoder, reader, question)
         if number >= len(questions):
             for name, seconds in spent.items():
                 steps[name].append(1e3 * seconds)
     total = np.sum(list(steps.values()), axis=0)
-    encode = float(np.median(steps["encode"]))
+    one = float(np.median(steps["encode"]))
     return {
         "questions": len(questions),
         "median ms": round(float(np.median(total)), 1),
         "p95 ms": round(float(np.percentile(total, 95)), 1),
         **{f"{name} ms": round(float(np.median(times)), 2) for name, times in steps.items()},
-        "as multiple of one encoding": round(float(np.median(total)) / encode, 2),
+        "as multiple of one encoding": round(float(np.median(total)) / one, 2),
     }
 
 
-def _steps(assistant: Assistant, timed: Timed, question: str) -> dict[str, float]:
+def _steps(
+    assistant: Assistant, encoder: TimedEncoder, reader: TimedReader, question: str
+) -> dict[str, float]:
     """Seconds of one question by step; retrieval is timed by itself."""
-    timed.encoding = timed.reading = 0.0
+    encoder.seconds = reader.seconds = 0.0
     start = time.perf_counter()
     assistant.ask(question)
-    total, encode, read = time.perf_counter() - start, timed.encoding, timed.reading
-    before, start = timed.encoding, time.perf_counter()
-    retrieve(assistant.index, timed, question, READ)
-    own = time.perf_counter() - start - (timed.encoding - before)
+    total, encode, read = time.perf_counter() - start, encoder.seconds, reader.seconds
+    start = time.perf_counter()
+    retrieve(assistant.index, encoder, question, READ)
+    own = time.perf_counter() - start - (encoder.seconds - encode)
     return {"encode": encode, "retrieve": own, "read": read, "rest": total - encode - read - own}
 
 
