@@ -123,6 +123,48 @@ def evaluate(
     typer.echo(json.dumps(figures, indent=2) if as_json else measure.table(figures))
 
 
+@app.command()
+def serve(
+    article: Articles = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(help="Port; by default the first free from 7860.")
+    ] = None,
+    share: Annotated[bool, typer.Option("--share", help="Make a public link.")] = False,
+    root_path: Annotated[str, typer.Option(help="Path of the page behind a proxy.")] = "",
+    mcp: Annotated[bool, typer.Option("--mcp", help="Serve `ask` as an MCP tool too.")] = False,
+    feedback: Annotated[
+        Path | None, typer.Option(help="Offer ratings, and keep them in this SQLite file.")
+    ] = None,
+) -> None:
+    """Serve the page."""
+    from assistant import web
+
+    web.serve(
+        read_articles(article) if article else None,
+        host=host, port=port, share=share, root_path=root_path, mcp=mcp, feedback=feedback,
+    )  # fmt: skip
+
+
+@app.command()
+def feedback(
+    file: Annotated[Path, typer.Argument(help="The file that `serve --feedback` wrote.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """Show what readers thought of answers."""
+    from dataclasses import asdict
+
+    from assistant.feedback import Feedback
+
+    if not file.is_file():
+        raise AssistantError(f"{file}: no such file; name the one that the page writes.")
+    ratings = Feedback(file).ratings()
+    if as_json:
+        typer.echo(json.dumps([asdict(r) for r in ratings], ensure_ascii=False, indent=2))
+    for r in [] if as_json else ratings:
+        typer.echo("  ".join([r.at, r.rating, repr(r.question), r.comment]).rstrip())
+
+
 def read_articles(paths: list[Path]) -> list[Article]:
     """Read files, and all *.txt files of folders in the order of their names."""
     files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]

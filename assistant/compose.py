@@ -133,31 +133,40 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     )
     texts = [index.articles[row].text[start:end] for row, start, end in found.pieces]
     short = "; ".join(dict.fromkeys(texts)) or None
-    body = " ".join(_quote(c, s) for c, s in zip(citations, _said(found, index), strict=True))
+    said = _said(found, index)
+    body = [_marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
+    text = " ".join([lead(found.verdict, short), *body]).strip()
     return Answer(
-        question, resolved, f"{_lead(found.verdict, short)}{body}", short, True, found.verdict,
-        citations, (), found.confidence, (),
-    )  # fmt: skip
+        question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
+    )
 
 
-def _lead(verdict: Verdict | None, short: str | None) -> str:
+def lead(verdict: Verdict | None, short: str | None) -> str:
+    """Return the words that come first: the verdict, or the short answer."""
     if verdict == "yes":
-        return "Yes. "
+        return "Yes."
     if verdict == "no":
-        return "No. The article says: "
-    return f"{short} — " if short else ""
+        return f"No. The article says {short}:" if short else "No. The article says:"
+    return f"{short} —" if short else ""
 
 
 def _said(found: Draft, index: Index) -> list[str | None]:
     return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
 
 
-def _quote(citation: Citation, speaker: str | None) -> str:
-    """Return a sentence as a quotation with its marker, and whose words it holds."""
-    marked = f"“{citation.quote}” [{citation.number}]"
+def _marked(citation: Citation, speaker: str | None) -> str:
+    """Return a sentence as a quotation with its marker, and whose words it holds.
+
+    A sentence inside quotation marks keeps the marks it has; only the missing ones are added.
+    """
+    quote, marker = citation.quote, f"[{citation.number}]"
     if speaker is None:
-        return marked
-    return f"{speaker or 'A speaker'}: {marked}"
+        return f"“{quote}” {marker}"
+    opening = "" if quote[0] in '“"«' else "“"
+    closing = "”" if f"{opening}{quote}".count("“") > quote.count("”") else ""
+    named = speaker.split()[-1] in quote if speaker else False
+    said_by = "" if named else f"{speaker or 'A speaker'}: "
+    return f"{said_by}{opening}{quote}{closing} {marker}"
 
 
 def refusal(question: str, resolved: str, reading: Reading, index: Index) -> Answer:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from enum import Enum
 
-MAX_CHARACTERS = 2000  # a long message with one question in it, not a document
+MAX_CHARACTERS = 8000  # a long message with one question in it, not a document
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _UNREADABLE = ("So", "Sk", "Cc", "Cs", "Co", "Cn")  # categories: emoji, controls, unassigned

@@ -60,18 +60,23 @@ class Article:
 
     @classmethod
     def read(cls, path: str | Path, title: str | None = None) -> "Article":
-        """Read a UTF-8 file without changing a character; the title is its name if not given."""
+        """Read a UTF-8 file without changing a character; its name makes the title if none is."""
         path = Path(path)
         text = _decode(_read_bytes(path), str(path))
-        stem = path.stem.encode("utf-8", "replace").decode()
-        return cls(text, stem if title is None else title, str(path))
+        return cls(text, _title(path.stem) if title is None else title, str(path))
 
 
 def shipped_article() -> Article:
     """Return the article that this program is about."""
     name = "guterres-visit.txt"
     content = resources.files("index").joinpath("articles", name).read_bytes()
-    return Article(_decode(content, name), Path(name).stem, name)
+    return Article(_decode(content, name), _title(Path(name).stem), name)
+
+
+def _title(stem: str) -> str:
+    """Return a file's name as a title: `harbour_talks` is called “Harbour talks”."""
+    words = stem.encode("utf-8", "replace").decode().replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -8,8 +8,9 @@ from assistant.smalltalk import small_talk
 TALK = """
 hi | Hello! | hey there | Good morning | good evening! | HELLO | hallo | hola | Hi bot | hey 👋
 thanks | Thank you so much! | many thanks | thx | cheers | ok | okay, thanks | great | cool | wow
-nice, thank you | got it | I see | well done | lol | perfect | bye | Goodbye! | see you later
-good night | ciao | that's all | how are you? | How are you doing today? | what's up | how's it going
+nice, thank you | got it | I see | well done | lol | perfect | bye | Goodbye!
+see you later | good night | ciao | that's all | how are you? | How are you doing today?
+what's up | how's it going
 who are you? | What are you | what is your name? | are you a bot? | Are you ChatGPT? | are you human
 who made you? | what can you do? | how do you work | help | help me | what can I ask you?
 what should i ask | which model are you | do you dream? | can you help me? | tell me a joke

@@ -1,0 +1,107 @@
+"""The web page. `serve` starts it; nothing here is imported before it is called."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+    from index import Article
+
+HOST, PORT = "127.0.0.1", 7860
+PORTS = 20  # tried one after another where the first is taken
+_HERE = Path(__file__).parent
+
+
+def page(articles: Sequence[Article] | None = None, feedback: Path | None = None) -> Blocks:
+    """Return the page as a Gradio app, without starting a server; ratings go to `feedback`."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+    from assistant.feedback import Feedback
+    from assistant.pipeline import Assistant
+    from assistant.web.page import build_page
+
+    return build_page(Assistant(articles), Feedback(feedback) if feedback else None)
+
+
+def serve(
+    articles: Sequence[Article] | None = None,
+    *,
+    host: str = HOST,
+    port: int | None = None,
+    share: bool = False,
+    root_path: str = "",
+    mcp: bool = False,
+    feedback: Path | None = None,
+) -> None:
+    """Serve the page until Ctrl+C; without `port`, the first free one from 7860 on."""
+    if mcp:
+        _require_mcp()
+    port = _free(host, port)
+    launch(
+        page(articles, feedback), host=host, port=port, share=share, root_path=root_path, mcp=mcp
+    )
+
+
+def launch(
+    demo: Blocks, *, host: str = HOST, port: int = PORT, share: bool = False, root_path: str = "",
+    mcp: bool = False, wait: bool = True,
+) -> None:  # fmt: skip
+    """Start the server with every end point closed that the page does not need."""
+    demo.launch(
+        server_name=host,
+        server_port=port,
+        share=share,
+        root_path=root_path or None,
+        mcp_server=mcp,
+        prevent_thread_lock=not wait,
+        theme=_theme(),
+        css_paths=_HERE / "style.css",
+        head=f"<script>{(_HERE / 'script.js').read_text(encoding='utf-8')}</script>",
+        footer_links=["api"],
+        enable_monitoring=False,
+        run_history=False,
+        max_file_size="1kb",
+        show_error=False,
+        ssr_mode=False,
+        quiet=False,
+    )
+
+
+def _theme() -> Any:
+    """Return a quiet theme with the system's own fonts: none is fetched."""
+    import gradio as gr
+
+    return gr.themes.Default(
+        primary_hue="sky",
+        neutral_hue="slate",
+        font=["system-ui", "sans-serif"],
+        font_mono=["ui-monospace"],
+    )
+
+
+def _free(host: str, port: int | None) -> int:
+    """Return the port asked for, or the first free one; raise AssistantError where it is taken."""
+    for candidate in [port] if port else range(PORT, PORT + PORTS):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    taken = f"Port {port}" if port else f"Every port from {PORT} to {PORT + PORTS - 1}"
+    raise AssistantError(f"{taken} of {host} is taken; name a free one with --port.")
+
+
+def _require_mcp() -> None:
+    import importlib.util
+
+    if importlib.util.find_spec("mcp") is None:
+        raise AssistantError("--mcp needs one more package: pip install 'visit-assistant[mcp]'.")

@@ -1,0 +1,200 @@
+"""The page: the conversation on the left, the article on the right.
+
+The browser keeps the questions; answers follow from them, so nothing is kept on the server but a
+cache. The page is up before the models are loaded: they load beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Answer
+from assistant.errors import AssistantError
+from assistant.feedback import Feedback
+from assistant.pipeline import Assistant
+from assistant.web.conversation import Conversations, messages
+from assistant.web.export import as_json, as_markdown
+from assistant.web.render import article_html
+
+RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
+RATED = {True: "helpful", False: "not helpful"}
+PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
+
+
+def build_page(assistant: Assistant, feedback: Feedback | None = None) -> gr.Blocks:
+    """Lay out the page for an assistant; ratings are offered where they can be kept."""
+    talk = Conversations(assistant)
+    title = assistant.articles[0].title
+    with gr.Blocks(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
+        kept = gr.BrowserState([], storage_key="visit-assistant", secret="kept-in-this-browser")
+        gr.HTML(
+            "<h1>Ask the article</h1><p>Every answer is a quote. Its marker shows where it is.</p>",
+            elem_id="title",
+        )
+        with gr.Row():
+            with gr.Column(scale=1, elem_id="conversation-column"):
+                chat = _chat(rated=feedback is not None)
+                question = _question()
+                with gr.Row(elem_id="controls"):
+                    clear, edit, markdown, json = (
+                        gr.Button(name, size="sm", variant="secondary")
+                        for name in ("Clear", "Edit last", "Save as Markdown", "Save as JSON")
+                    )
+                    gr.Button("Show the article", size="sm", elem_classes="open-article")
+                if feedback:
+                    _offer_feedback(talk, kept, chat, feedback)
+            with gr.Column(scale=1, elem_id="article-column"):
+                gr.Button("Back to the conversation", elem_classes="close-article", size="sm")
+                gr.HTML(article_html(assistant.articles), elem_id="article-pane")
+        _answer_questions(talk, kept, chat, question)
+        _edit(talk, kept, chat, question, clear, edit)
+        _save(talk, kept, markdown, as_markdown, "conversation.md")
+        _save(talk, kept, json, as_json, "conversation.json")
+        _open(page, talk, kept, chat)
+        gr.api(talk.ask, api_name="ask")  # type: ignore[attr-defined]
+    page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
+    return page
+
+
+def _chat(*, rated: bool) -> gr.Chatbot:
+    return gr.Chatbot(
+        elem_id="chat",
+        label="Conversation",
+        show_label=False,
+        min_height=240,
+        latex_delimiters=[],
+        allow_tags=False,
+        buttons=[],
+        feedback_options=RATINGS if rated else None,
+        placeholder="Ask what the article says. It answers with quotes, or says that it does not.",
+    )
+
+
+def _question() -> gr.Textbox:
+    return gr.Textbox(
+        elem_id="question",
+        label="Your question",
+        show_label=False,
+        container=False,
+        placeholder="Who, what, when, where, why …",
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        submit_btn="Ask",
+    )
+
+
+def _answer_questions(
+    talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
+) -> None:
+    """Wire every way of asking: the field, a starter, a suggestion, once more."""
+    idle = gr.Textbox(value="", submit_btn="Ask", stop_btn=False)
+    reading = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+
+    def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
+        talk.check(asked, request)
+        questions = talk.recent(questions)
+        before = talk.answers(questions)
+        yield messages(before, asked, loading=not talk.ready), questions, reading
+        try:
+            after = talk.answers([*questions, asked])
+        except AssistantError as error:
+            yield messages(before), questions, gr.Textbox(asked, submit_btn="Ask", stop_btn=False)
+            raise gr.Error(str(error), print_exception=False) from None
+        yield messages(after), [*questions, asked], idle
+
+    def again(questions: list[str], request: gr.Request) -> Iterator[Shown]:
+        if questions:
+            yield from respond(questions[-1], questions[:-1], request)
+
+    outputs = [chat, kept, question]
+    focus: dict[str, Any] = {"js": "() => window.focusQuestion()"}
+    asked: list[Any] = [
+        question.submit(respond, [question, kept], outputs, **PRIVATE),
+        chat.retry(again, kept, outputs, **PRIVATE),
+    ]
+    for select in (chat.option_select, chat.example_select):
+        chosen = select(_chosen, None, question, **PRIVATE)
+        asked.append(chosen.then(respond, [question, kept], outputs, **PRIVATE))
+    for event in asked:
+        event.then(None, **focus)
+    question.stop(
+        lambda questions: (messages(talk.answers(questions or [])), idle),
+        kept, [chat, question], cancels=asked, **PRIVATE,
+    )  # fmt: skip
+
+
+def _chosen(event: gr.SelectData) -> str:
+    """Return the question that was clicked."""
+    value = event.value
+    if isinstance(value, dict):
+        value = value.get("text") or value.get("value")
+    return str(value)
+
+
+def _edit(
+    talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox,
+    clear: gr.Button, edit: gr.Button,
+) -> None:  # fmt: skip
+    """Wire the buttons that take questions back: all, or the last one into the field."""
+
+    def last(questions: list[str]) -> Shown:
+        *left, taken = questions or [""]
+        return messages(talk.answers(left)), left, taken
+
+    outputs = [chat, kept, question]
+    clear.click(lambda: ([], [], ""), None, outputs, **PRIVATE)
+    edit.click(last, kept, outputs, **PRIVATE).then(None, js="() => window.focusQuestion()")
+
+
+def _save(
+    talk: Conversations, kept: gr.BrowserState, button: gr.Button, form: Any, name: str
+) -> None:
+    """Wire a button that hands the conversation to the browser as a file."""
+    text = gr.Textbox(visible="hidden")
+    saved = button.click(lambda qs: form(talk.answers(qs or [])), kept, text, **PRIVATE)
+    saved.then(None, text, js=f"(text) => window.saveConversation(text, '{name}')")
+
+
+def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot) -> None:
+    """Show what the browser kept, ask what the link asks (`?q=…`), and offer a beginning."""
+
+    def opened(questions: list[str], request: gr.Request) -> tuple[list[dict[str, Any]], list[str]]:
+        questions = talk.recent(questions)
+        asked = dict(request.query_params).get("q", "").strip()
+        if asked and questions[-1:] != [asked]:
+            talk.check(asked, request)
+            questions.append(asked)
+        return messages(talk.answers(questions)), questions
+
+    page.load(opened, kept, [chat, kept], **PRIVATE)
+    page.load(lambda: gr.Chatbot(examples=talk.starters()), None, chat, **PRIVATE)
+
+
+def _offer_feedback(
+    talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, feedback: Feedback
+) -> None:
+    """Keep ratings of answers, each with a comment if one is given."""
+    rating = gr.State()
+    comment = gr.Textbox(
+        label="What was good or wrong? (optional, kept with your rating)",
+        visible=False,
+        submit_btn="Send",
+    )
+
+    def rate(questions: list[str], event: gr.LikeData) -> tuple[int, Any]:
+        turn = event.index if isinstance(event.index, int) else event.index[0]
+        answer: Answer = talk.answers(questions or [])[turn // 2]
+        given = event.liked if isinstance(event.liked, str) else RATED[event.liked]
+        return feedback.add(given.lower(), answer), gr.Textbox("", visible=True)
+
+    def explain(number: int, text: str) -> Any:
+        feedback.comment(number, text[:2000])
+        return gr.Textbox("", visible=False)
+
+    chat.like(rate, kept, [rating, comment], **PRIVATE)
+    comment.submit(explain, [rating, comment], comment, **PRIVATE)

@@ -1,0 +1,106 @@
+"""Answers and articles as HTML: everything that was typed or read is escaped, nothing else is.
+
+A marker links to its sentence by a fragment; the page's script scrolls there and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.answer import Answer, Citation
+from assistant.compose import lead
+from index import Article
+
+COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
+
+
+def sentence_id(article: str, start: int) -> str:
+    """Return the id of a sentence in the article pane."""
+    return f"s-{article}-{start}"
+
+
+def question_html(question: str) -> str:
+    """Return a question as it was typed."""
+    return f'<span class="question">{_text(question)}</span>'
+
+
+def answer_html(answer: Answer, turn: int) -> str:
+    """Return an answer: the short answer first, then each quotation with its marker."""
+    if not answer.answered:
+        return _refusal(answer, turn)
+    first = lead(answer.verdict, answer.short)
+    rest = answer.text.removeprefix(first)
+    quotes = []
+    for citation in answer.citations:
+        before, _, rest = rest.partition(citation.quote)
+        _, _, rest = rest.partition(f"[{citation.number}]")
+        speaker = before.strip(" “”\n")
+        quotes.append(_quotation(citation, turn, speaker))
+    shown = first.removesuffix(" —")
+    head = f'<p class="lead">{_text(shown)}</p>' if shown else ""
+    return f'<div class="answer" id="a-{turn}">{head}{"".join(quotes)}{COPY}</div>'
+
+
+def _refusal(answer: Answer, turn: int) -> str:
+    closest = "".join(_quotation(c, turn) for c in answer.related)
+    label = '<p class="label">Closest passages, not an answer</p>' if closest else ""
+    kind = "refusal" if closest else "talk"
+    return f'<div class="{kind}" id="a-{turn}"><p>{_text(answer.text)}</p>{label}{closest}</div>'
+
+
+def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:
+    said_by = f'<span class="speaker">{_text(speaker)}</span> ' if speaker else ""
+    quote = f'<span class="words">{_text(citation.quote)}</span>'
+    return f'<blockquote class="quote">{said_by}{quote} {_marker(citation, turn)}</blockquote>'
+
+
+def _marker(citation: Citation, turn: int) -> str:
+    place = sentence_id(citation.article, citation.start)
+    told = f"{citation.title}, paragraph {citation.paragraph}: {citation.quote}"
+    return (
+        f'<a class="cite" id="m-{turn}-{citation.number}" href="#{place}" '
+        f'title="{_text(told)}">[{citation.number}]</a>'
+    )
+
+
+def _text(text: str) -> str:
+    """Escape for HTML, and for the Markdown that the chat makes of every message."""
+    plain = (
+        c if c == " " or not c.isascii() or c.isalnum() else f"&#{ord(c)};"
+        for c in " ".join(text.split())
+    )
+    return "".join(plain)
+
+
+def article_html(articles: Sequence[Article]) -> str:
+    """Return the articles: numbered paragraphs, every sentence with an id of its own.
+
+    Of several articles one is shown; a button for each switches.
+    """
+    switch = "".join(
+        f'<button class="switch" aria-pressed="{str(not number).lower()}" '
+        f'aria-controls="article-{article.id}">{escape(article.title)}</button>'
+        for number, article in enumerate(articles)
+    )
+    shown = "".join(_article(article, hidden=number > 0) for number, article in enumerate(articles))
+    tabs = f'<nav aria-label="Articles">{switch}</nav>' if len(articles) > 1 else ""
+    return f'{tabs}<div class="pane" tabindex="0" role="region" aria-label="Article">{shown}</div>'
+
+
+def _article(article: Article, *, hidden: bool) -> str:
+    paragraphs: dict[int, list[str]] = {}
+    for s in article.sentences:
+        text = escape(article.text[s.start : s.end])
+        span = f'<span class="sentence" id="{sentence_id(article.id, s.start)}">{text}</span>'
+        paragraphs.setdefault(s.paragraph, []).append(span)
+    body = "".join(
+        f'<p><span class="number">{number}</span>{" ".join(spans)}</p>'
+        for number, spans in paragraphs.items()
+    )
+    count = len(article.paragraphs)
+    facts = f"{count} paragraph{'s' * (count != 1)}, {len(article.text.split())} words"
+    return (
+        f'<article id="article-{article.id}"{" hidden" if hidden else ""}>'
+        f'<h2>{escape(article.title)}</h2><p class="facts">{facts}</p>{body}</article>'
+    )

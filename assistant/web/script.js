@@ -1,0 +1,81 @@
+// Markers and sentences lead to each other; articles switch; answers are copied and saved.
+(() => {
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const show = (element) =>
+    element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+  const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
+  const sheet = (open) => document.body.classList.toggle("reading-article", open);
+
+  const open = (id) => {
+    document.querySelectorAll(".pane article").forEach((a) => { a.hidden = a.id !== id; });
+    document.querySelectorAll("button.switch").forEach((b) =>
+      b.setAttribute("aria-pressed", String(b.getAttribute("aria-controls") === id)));
+  };
+
+  const highlight = (marker) => {
+    const sentence = target(marker);
+    if (!sentence) return;
+    document.querySelectorAll(".sentence").forEach((s) => {
+      s.classList.remove("cited", "current");
+      s.removeAttribute("tabindex");
+      s.removeAttribute("role");
+      delete s.dataset.from;
+    });
+    marker.closest(".answer, .refusal").querySelectorAll("a.cite").forEach((m) => {
+      const cited = target(m);
+      cited.classList.add("cited");
+      cited.tabIndex = 0;
+      cited.setAttribute("role", "link");
+      cited.dataset.from = m.id;
+    });
+    sentence.classList.add("current");
+    open(sentence.closest("article").id);
+    sheet(true);
+    sentence.focus({ preventScroll: true });
+    show(sentence);
+  };
+
+  const back = (sentence) => {
+    const marker = document.getElementById(sentence.dataset.from);
+    sheet(false);
+    if (marker) { show(marker); marker.focus({ preventScroll: true }); }
+  };
+
+  const copy = async (button) => {
+    const answer = button.closest(".answer");
+    const lead = answer.querySelector(".lead")?.innerText ?? "";
+    const quotes = [...answer.querySelectorAll(".quote")].map((q) => q.innerText.trim());
+    const places = [...answer.querySelectorAll("a.cite")].map((m) => `${m.innerText} ${m.title}`);
+    await navigator.clipboard.writeText([lead, ...quotes, "", ...places].join("\n").trim());
+    button.innerText = "Copied";
+    setTimeout(() => { button.innerText = "Copy"; }, 1500);
+  };
+
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest(selector);
+    if (on("a.cite")) {
+      event.preventDefault();
+      event.stopPropagation();
+      highlight(on("a.cite"));
+    } else if (on(".sentence.cited")) back(on(".sentence.cited"));
+    else if (on("button.copy")) copy(on("button.copy"));
+    else if (on("button.switch")) open(on("button.switch").getAttribute("aria-controls"));
+    else if (on(".open-article")) sheet(true);
+    else if (on(".close-article")) sheet(false);
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") sheet(false);
+    const sentence = event.target.closest?.(".sentence.cited");
+    if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
+  });
+
+  window.saveConversation = (text, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  window.focusQuestion = () => document.querySelector("#question textarea")?.focus();
+})();

@@ -1,0 +1,133 @@
+"""A real server and a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SWITCHES = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+DESK, PHONE = (1280, 800), (360, 740)
+HOSTILE = """\
+<b>Bold</b> claims of ${1+1} and {{value}} were made by Mayor Ada Lind on Monday.
+
+“<img src=x onerror=window.hacked=1> is no tag here,” said Lind. Costs rose to $5$ and $$6$$.
+"""
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[str]:
+    """Run `visit-assistant serve` and yield its address."""
+    command = [sys.executable, "-m", "assistant.cli", "serve", *options]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ)
+    )
+    assert process.stdout
+    try:
+        for line in process.stdout:
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                yield found.group()
+                break
+        else:
+            raise AssertionError(f"The server ended with {process.wait()}.")
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("feedback") / "ratings.sqlite"
+
+
+@pytest.fixture(scope="session")
+def server(feedback_file: Path) -> Iterator[str]:
+    with serving("--feedback", str(feedback_file)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "a <i>title</i>.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "harbour-talks.txt").write_text(
+        "OSLO – Minister Bo Berg opened the new harbour on 4 May.\n\nIt cost 90 million crowns.\n",
+        encoding="utf-8",
+    )
+    with serving("--article", str(folder)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+        yield chromium
+        chromium.close()
+
+
+class Visitor:
+    """Someone at the page: what they do, and what they see."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.hosts: set[str] = set()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "request",
+            lambda request: self.hosts.add(re.sub(r"^(\w+://[^/]+).*", r"\1", request.url)),
+        )
+
+    def open(self, address: str, query: str = "") -> None:
+        self.page.goto(f"{address}/{query}", wait_until="domcontentloaded")
+        self.page.wait_for_selector("#question textarea", timeout=60_000)
+
+    def answers(self) -> int:
+        return self.page.locator(".answer, .refusal, .talk").count()
+
+    def ask(self, question: str) -> str:
+        """Type a question, press Enter, and return the answer's text."""
+        count = self.answers()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        return self.wait(count + 1)
+
+    def wait(self, count: int) -> str:
+        """Wait for so many answers and return the last one's text."""
+        last = self.page.locator(".answer, .refusal, .talk").nth(count - 1)
+        last.wait_for(timeout=90_000)
+        return last.inner_text()
+
+    def current(self) -> str:
+        """Return the sentence that is highlighted now; it must be in view."""
+        sentence = self.page.locator(".sentence.current")
+        sentence.wait_for(timeout=10_000)
+        self.page.wait_for_function(
+            "() => { const r = document.querySelector('.sentence.current').getBoundingClientRect();"
+            "return r.top >= 0 && r.bottom <= innerHeight }"
+        )
+        return sentence.inner_text()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visitor]:
+    width, height = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, accept_downloads=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )  # fmt: skip
+    someone = Visitor(context.new_page())
+    yield someone
+    context.close()
+    assert someone.errors == []

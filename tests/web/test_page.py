@@ -1,0 +1,174 @@
+"""The page in a real browser, at a desk and on a phone: what a reader does and sees."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from assistant.web.render import sentence_id
+from index import shipped_article
+from tests.web.conftest import PHONE, Visitor
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = shipped_article()
+FIRST = ARTICLE.text[ARTICLE.sentences[0].start : ARTICLE.sentences[0].end]
+QUESTION = "When did Guterres arrive in Almaty?"
+UNSAID = "How much did the flight of Guterres to Almaty cost?"
+
+
+def is_phone(visitor: Visitor) -> bool:
+    size = visitor.page.viewport_size
+    return size is not None and size["width"] == PHONE[0]
+
+
+def test_a_marker_leads_to_its_sentence_and_the_sentence_back(
+    server: str, visitor: Visitor
+) -> None:
+    visitor.open(server)
+    assert visitor.ask(QUESTION).startswith("July 3\n")
+    marker = visitor.page.locator("a.cite").first
+    told = f"{ARTICLE.title}, paragraph 1: {FIRST}"
+    assert marker.inner_text() == "[1]"
+    assert marker.get_attribute("title") == told
+    marker.click()
+    assert visitor.current() == FIRST
+    place = sentence_id(ARTICLE.id, ARTICLE.sentences[0].start)
+    assert visitor.page.locator(".sentence.cited").first.get_attribute("id") == place
+    visitor.page.locator(".sentence.current").click()
+    assert visitor.page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_keyboard_alone_asks_and_finds_the_sentence(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.page.focus("#question textarea")
+    visitor.page.keyboard.type(QUESTION)
+    visitor.page.keyboard.press("Enter")
+    visitor.wait(1)
+    visitor.page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    for _ in range(20):
+        visitor.page.keyboard.press("Shift+Tab")
+        if visitor.page.evaluate("document.activeElement.className") == "cite":
+            break
+    visitor.page.keyboard.press("Enter")
+    assert visitor.current() == FIRST
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_a_suggestion_is_asked_by_one_click(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    option = visitor.page.locator("#chat .options button, #chat button.option").first
+    asked = option.inner_text()
+    option.click()
+    visitor.wait(2)
+    assert visitor.page.locator(".question").nth(1).inner_text() == asked
+    assert visitor.page.locator(".answer").count() == 2
+
+
+def test_starters_stand_in_an_empty_chat(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    starter = visitor.page.locator("#chat button.example").first
+    starter.wait_for(timeout=60_000)
+    asked = starter.inner_text().strip()
+    starter.click()
+    visitor.wait(1)
+    assert visitor.page.locator(".question").first.inner_text() == asked
+
+
+def test_a_refusal_shows_what_comes_closest_as_that(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    text = visitor.ask(UNSAID)
+    assert text.startswith("The article does not say")
+    assert "Closest passages, not an answer" in text
+    assert visitor.page.locator(".answer").count() == 0
+    visitor.page.locator(".refusal a.cite").first.click()
+    assert visitor.current() in {ARTICLE.text[s.start : s.end] for s in ARTICLE.sentences}
+
+
+def test_the_conversation_survives_a_reload(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    said = visitor.ask("hello")
+    visitor.page.reload(wait_until="domcontentloaded")
+    assert visitor.wait(2) == said
+    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION, "hello"]
+    visitor.page.get_by_role("button", name="Clear").first.click()
+    visitor.page.wait_for_function("document.querySelectorAll('.question').length === 0")
+
+
+def test_the_last_question_can_be_edited(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask("hello")
+    visitor.ask(QUESTION)
+    visitor.page.get_by_role("button", name="Edit last").click()
+    visitor.page.wait_for_function("document.querySelectorAll('.question').length === 1")
+    assert visitor.page.input_value("#question textarea") == QUESTION
+
+
+def test_a_link_asks(server: str, visitor: Visitor) -> None:
+    visitor.open(server, "?q=When%20did%20Guterres%20arrive%20in%20Almaty%3F")
+    assert visitor.wait(1).startswith("July 3\n")
+
+
+def test_export_holds_every_citation(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    saved = {}
+    for name in ("Save as Markdown", "Save as JSON"):
+        with visitor.page.expect_download() as download:
+            visitor.page.get_by_role("button", name=name).click()
+        saved[name] = Path(download.value.path()).read_text(encoding="utf-8")
+    assert saved["Save as Markdown"] == (
+        f"## {QUESTION}\n\nJuly 3 — “{FIRST}” [1]\n\n"
+        f"- [1] {ARTICLE.title}, paragraph 1: “{FIRST}”\n"
+    )
+    (answer,) = json.loads(saved["Save as JSON"])
+    assert (answer["question"], answer["citations"][0]["quote"]) == (QUESTION, FIRST)
+
+
+def test_an_answer_is_copied_with_its_citations(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.page.get_by_role("button", name="Copy").click()
+    visitor.page.get_by_role("button", name="Copied").wait_for()
+    assert visitor.page.evaluate("navigator.clipboard.readText()") == (
+        f"July 3\n{FIRST} [1]\n\n[1] {ARTICLE.title}, paragraph 1: {FIRST}"
+    )
+
+
+def test_nothing_is_asked_of_another_host(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    assert {host for host in visitor.hosts if not host.startswith(("data:", "blob:"))} == {server}
+
+
+def test_nothing_scrolls_sideways(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.ask("Pneumonoultramicroscopicsilicovolcanoconiosis" * 4 + "?")
+    width = visitor.page.evaluate("document.documentElement.scrollWidth")
+    assert visitor.page.viewport_size
+    assert width <= visitor.page.viewport_size["width"]
+
+
+def test_a_rating_is_kept_with_its_comment(
+    server: str, feedback_file: Path, browser: Browser
+) -> None:
+    visitor = Visitor(browser.new_page())
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.page.locator("#chat").get_by_label("like", exact=True).first.click()
+    comment = visitor.page.get_by_label("What was good or wrong?")
+    comment.fill("It is the right day.")
+    comment.press("Enter")
+    comment.wait_for(state="hidden")
+    with sqlite3.connect(feedback_file) as connection:
+        kept = connection.execute("SELECT rating, comment, question FROM feedback").fetchall()
+    assert kept == [("helpful", "It is the right day.", QUESTION)]
+    visitor.page.close()

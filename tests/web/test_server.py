@@ -1,0 +1,131 @@
+"""The server as programs meet it: one typed end point, everything else closed."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+
+from assistant import ask
+from tests.web.conftest import serving
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "When did Guterres arrive in Almaty?"
+
+
+@pytest.fixture(scope="module")
+def client(server: str) -> Client:
+    return Client(server, verbose=False)
+
+
+def status(address: str, data: bytes | None = None, kind: str = "application/json") -> int:
+    request = urllib.request.Request(address, data, {"Content-Type": kind})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        body = error.read().decode("utf-8", "replace")
+        assert "Traceback" not in body
+        assert "site-packages" not in body
+        return error.code
+
+
+def test_the_end_point_gives_the_same_answer_as_ask(client: Client) -> None:
+    assert client.predict(QUESTION, api_name="/ask") == ask(QUESTION).to_dict()
+
+
+def test_the_history_is_the_earlier_questions(client: Client) -> None:
+    first = ask(QUESTION)
+    then = ask("Who greeted him?", [first])
+    assert client.predict("Who greeted him?", [QUESTION], api_name="/ask") == then.to_dict()
+
+
+def test_what_cannot_be_asked_is_said_clearly(client: Client) -> None:
+    with pytest.raises(AppError, match="has 9000 characters, at most 8000"):
+        client.predict("a" * 9000, api_name="/ask")
+    with pytest.raises(AppError, match="Type a question first"):
+        client.predict("  ", api_name="/ask")
+    assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
+
+
+def test_only_ask_is_named(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/gradio_api/info", timeout=30) as response:
+        named = json.load(response)["named_endpoints"]
+    assert list(named) == ["/ask"]
+    assert [p["parameter_name"] for p in named["/ask"]["parameters"]] == ["question", "history"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/monitoring/summary", 403),
+        ("/gradio_api/monitoring/summary", 403),
+        ("/gradio_api/runs", 404),
+        ("/gradio_api/nothing", 404),
+        ("/gradio_api/file=/etc/passwd", 403),
+    ],
+)
+def test_what_the_page_does_not_need_is_closed(server: str, path: str, expected: int) -> None:
+    assert status(server + path) == expected
+
+
+def test_the_queue_cannot_be_passed_by(server: str) -> None:
+    data = json.dumps({"data": [QUESTION]}).encode()
+    assert status(f"{server}/gradio_api/run/ask", data) == 404
+
+
+def test_wrong_requests_leave_it_up(server: str, client: Client) -> None:
+    call = f"{server}/gradio_api/call/ask"
+    for body in (b"", b"{", b"[]", b'{"data": 3}', b'{"data": [[]]}', b"\xff" * 1000):
+        assert status(call, body) in range(200, 600)
+    boundary = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
+    upload = boundary + b"a" * 10_000_000 + b"\r\n--x--\r\n"
+    kind = "multipart/form-data; boundary=x"
+    assert status(f"{server}/gradio_api/upload", upload, kind) == 413
+    assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
+
+
+def test_a_client_that_asks_too_often_is_told_so() -> None:
+    with serving() as address:
+        flood = Client(address, verbose=False)
+        flood.predict(QUESTION, api_name="/ask")
+        jobs = [flood.submit("hello", api_name="/ask") for _ in range(60)]
+        errors = [str(job.exception()) for job in jobs if job.exception()]
+        assert errors
+        assert all("Too many questions at once" in e or "ueue is full" in e for e in errors)
+        time.sleep(1.5)
+        assert flood.predict(QUESTION, api_name="/ask")["short"] == "July 3"
+
+
+def test_clients_get_their_own_answers(server: str) -> None:
+    questions = [QUESTION, "Who greeted Guterres?", "What is this article about?", "hello"]
+    expected = {question: ask(question).to_dict() for question in questions}
+    wrong: list[str] = []
+
+    def visit(number: int) -> None:
+        mine = Client(server, verbose=False)
+        question = questions[number % len(questions)]
+        if mine.predict(question, api_name="/ask") != expected[question]:
+            wrong.append(question)
+
+    threads = [threading.Thread(target=visit, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_taken_port_is_named(server: str) -> None:
+    port = server.rsplit(":", 1)[1]
+    with pytest.raises(AssertionError, match="ended with 2"), serving("--port", port):
+        pass
+    with serving() as other:
+        assert other != server
