@@ -19,9 +19,19 @@ _SAYING = (
 )
 _LINK = r"(?:\s+(?:bin|al|de|da|di|van|von|der|den|of|the|for|to)){0,2}"
 _NAME = rf"(?:[A-Z][\w’'.-]*\w\.?{_LINK}\s+){{0,7}}[A-Z][\w’-]*\w"
-_AFTER = re.compile(rf"\b{_SAYING}\s+(?:the\s+)?(?P<name>{_NAME})")
+_AFTER = re.compile(
+    rf"\b(?!told|asked|thanked|praised|criticised|urged|called){_SAYING}\s+(?:the\s+)?(?P<name>{_NAME})"
+)
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,[^,“”]{{1,80}},)?\s+(?:also\s+|then\s+)?{_SAYING}\b")
 _ACCORDING = re.compile(rf"[Aa]ccording to\s+(?:the\s+)?(?P<name>{_NAME})")
+_TITLES = (
+    r"(?:Minister|President|Premier|Chancellor|Ambassador|Secretary|Secretary-General|Director|"
+    r"Commissioner|Governor|Mayor|Chairman|Chairwoman|Chairperson|Chair|Representative|Envoy|"
+    r"Coordinator|General|Colonel|Judge|Professor|Dr|King|Queen|Prince|Princess|Speaker|Senator)"
+)
+TITLED = re.compile(  # a name of two words after a title
+    rf"\b{_TITLES}\.? (?:[A-Z]{{2,}} )?([A-Z][\w’-]*[a-z] [A-Z][\w’-]*\w)\b(?! [A-Z]|’s)"
+)
 _NOT_NAMES = {
     "He",
     "She",
@@ -49,6 +59,13 @@ def speakers(article: Article) -> tuple[str | None, ...]:
         (by_paragraph[sentence.paragraph] or "") if inside else None
         for sentence, inside in zip(article.sentences, quoted, strict=True)
     )
+
+
+@lru_cache(maxsize=64)
+def people(article: Article) -> frozenset[str]:
+    """Return the last names of those who speak in an article or stand in it with a title."""
+    titled = (match.group(1) for match in TITLED.finditer(article.text))
+    return frozenset(name.split()[-1] for name in (*titled, *filter(None, speakers(article))))
 
 
 def _quoted(article: Article) -> list[bool]:

@@ -1,6 +1,6 @@
-"""From what the reader found to an answer: which sentences are cited, and the words around them.
+"""From what the reader found to a draft: the sentences cited, the short answer, the verdict.
 
-Everything about the matter is quoted from the article; the words that are ours are fixed here.
+The words around them are made elsewhere.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer, Citation, Verdict, cite
-from assistant.attribution import speakers
+from assistant.answer import Verdict
+from assistant.details import contradicted
 from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
-from assistant.summary import summarise
 from index import Article, Index
 
 ANSWERABLE = 0.5  # below this the article is said not to answer
@@ -21,10 +20,9 @@ CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.4  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
-RELATED = 3
-SUMMARY = 0.9  # confidence of a summary of the whole article
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
+SURE = 0.9  # share of yes that stands against a detail which differs
 CONTRADICTED = 0.6  # probability of "no" to a question whose premise the article contradicts
 
 
@@ -43,10 +41,22 @@ def draft(kind: Kind, question: str, reading: Reading, index: Index) -> Draft | 
     if reading.answerable < ANSWERABLE or not reading.sentences:
         return None
     chosen = select(kind, reading.sentences)
-    verdict = _verdict(kind, question, reading)
-    pieces = () if verdict else _pieces(chosen, index)
+    corrected = _correction(question, chosen[0], index)
+    verdict = _verdict(kind, question, reading, corrected=corrected is not None)
+    if verdict is None:
+        pieces = _pieces(chosen, index)
+    else:
+        pieces = (corrected,) if corrected and verdict == "no" else ()
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, confidence(reading, verdict))
+
+
+def _correction(question: str, best: SentenceReading, index: Index) -> tuple[int, int, int] | None:
+    """Return the detail of the deciding sentence that the question has otherwise."""
+    row = index.passages[best.row].article
+    place = index.articles[row].sentences[best.sentence]
+    found = contradicted(question, index.articles[row].text[place.start : place.end])
+    return (row, place.start + found.start, place.start + found.end) if found else None
 
 
 def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
@@ -67,11 +77,12 @@ def confidence(reading: Reading, verdict: Verdict | None) -> float:
     return sure
 
 
-def _verdict(kind: Kind, question: str, reading: Reading) -> Verdict | None:
+def _verdict(kind: Kind, question: str, reading: Reading, *, corrected: bool) -> Verdict | None:
     said = reading.yes + reading.no
     polar = kind is Kind.POLAR or (said > VERDICT and not is_open(question))
     if polar:
-        return "yes" if reading.yes >= reading.no else "no"
+        yes = reading.yes >= (SURE if corrected else 0.5) * said
+        return "yes" if yes else "no"
     return "no" if reading.no > CONTRADICTED and kind is Kind.OPEN else None
 
 
@@ -120,73 +131,3 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
         else:
             break
     return (first, end) if first > low or text[first:start].count(" ") > 1 else (start, end)
-
-
-# --- words -----------------------------------------------------------------------------------
-
-
-def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
-    """Write the answer: verdict or short answer first, then each cited sentence as a quote."""
-    citations = tuple(
-        cite(index.articles[row], sentence, number)
-        for number, (row, sentence) in enumerate(found.cited, 1)
-    )
-    texts = [index.articles[row].text[start:end] for row, start, end in found.pieces]
-    short = "; ".join(dict.fromkeys(texts)) or None
-    said = _said(found, index)
-    body = [_marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    text = " ".join([lead(found.verdict, short), *body]).strip()
-    return Answer(
-        question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
-    )
-
-
-def lead(verdict: Verdict | None, short: str | None) -> str:
-    """Return the words that come first: the verdict, or the short answer."""
-    if verdict == "yes":
-        return "Yes."
-    if verdict == "no":
-        return f"No. The article says {short}:" if short else "No. The article says:"
-    return f"{short} —" if short else ""
-
-
-def _said(found: Draft, index: Index) -> list[str | None]:
-    return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
-
-
-def _marked(citation: Citation, speaker: str | None) -> str:
-    """Return a sentence as a quotation with its marker, and whose words it holds.
-
-    A sentence inside quotation marks keeps the marks it has; only the missing ones are added.
-    """
-    quote, marker = citation.quote, f"[{citation.number}]"
-    if speaker is None:
-        return f"“{quote}” {marker}"
-    opening = "" if quote[0] in '“"«' else "“"
-    closing = "”" if f"{opening}{quote}".count("“") > quote.count("”") else ""
-    named = speaker.split()[-1] in quote if speaker else False
-    said_by = "" if named else f"{speaker or 'A speaker'}: "
-    return f"{said_by}{opening}{quote}{closing} {marker}"
-
-
-def refusal(question: str, resolved: str, reading: Reading, index: Index) -> Answer:
-    """Say that the article does not answer, and show what comes closest, named as that."""
-    ranked = sorted(reading.sentences, key=lambda s: (-s.evidence, s.row, s.sentence))[:RELATED]
-    related = tuple(
-        cite(index.articles[index.passages[s.row].article], s.sentence, number)
-        for number, s in enumerate(ranked, 1)
-    )
-    text = "The article does not say. What comes closest is shown below, but it is no answer."
-    sure = 1 - reading.answerable
-    return Answer(question, resolved, text, None, False, None, (), related, sure, ())
-
-
-def summary(question: str, index: Index) -> Answer:
-    """Summarise the first article in its own sentences."""
-    cited = tuple((0, sentence) for sentence in summarise(index.articles[0]))
-    return answer(question, question, Draft(cited, (), None, SUMMARY), index)
-
-
-def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
-    """Return a fixed friendly sentence; nothing of the article is in it."""
-    return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)

@@ -8,25 +8,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 
 from assistant.answer import Answer
 from assistant.question import clean
 
 TURNS = 5  # how far back a question may reach
 _PERSON = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
-_PRONOUN = re.compile(
-    r"\b(?:he|she|him|her|his|hers|it|its|they|them|their|theirs|there|that|this|those|these|then|"
-    r"one|ones|same|such)\b",
+_LEANING = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|there|that|those|these|then|ones?|same|such|else|"
+    r"h(?:e|im|is|ers?)|she)\b",
     re.I,
 )
-_ELLIPSIS = re.compile(
-    r"^(?:and|but|so|or|also|then|why|how|where|when|who|what|which|really|sure|are you sure|"
-    r"more|say more|tell me more|go on|anything else|what else|who else|what about|how about|"
-    r"in short|no[, ]|i mean|i meant|the )\b",
-    re.I,
+_GOES_ON = re.compile(
+    r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]*\w(?:\s+[A-Z][\w’'-]*\w)*")
-SHORT = 6  # words of a question that can hardly stand alone when it opens like one that leans
+_NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*\w)*")
+FEW = 3  # words of a question that hardly stands alone
+MORE = 8  # words of one that stands alone though it goes on from another
+
+
+class Echo(Enum):
+    """What a message wants that only points back at the last answer."""
+
+    SAME = (
+        r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
+        r"says who|source|how do you know(?: that)?|where does it say (?:that|so)|no way|"
+        r"is that so|say (?:that|it) again|repeat(?: that)?|(?:sorry|pardon|what)"
+    )
+    MORE = (
+        r"(?:please )?(?:(?:say|tell me|give me|some|any) )?"
+        r"more(?: details?| about (?:that|it|this))?(?: please)?|"
+        r"go on|continue|and|elaborate|expand(?: on (?:that|it))?"
+    )
+    SHORT = (
+        r"(?:and )?(?:in short|shorter|in brief|briefly|in (?:a|one) word|"
+        r"short(?:er)? (?:please|version))(?: please)?"
+    )
+
+
+_ECHOES = [(echo, re.compile(rf"^(?:{echo.value})\W*$", re.I)) for echo in Echo]
+
+
+def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
+    """Return what a cleaned message wants of the last answer, where it asks nothing of its own."""
+    if not history:
+        return None
+    return next((echo for echo, form in _ECHOES if form.match(question)), None)
 
 
 def earlier_questions(history: Sequence[Answer]) -> list[str]:
@@ -36,32 +64,35 @@ def earlier_questions(history: Sequence[Answer]) -> list[str]:
 
 def leans(question: str) -> bool:
     """Whether a cleaned question seems to need what was asked before it."""
-    words = question.split()
-    short = len(words) <= 3 or (len(words) <= SHORT and bool(_ELLIPSIS.search(question)))
-    return short or bool(_PRONOUN.search(question))
+    count = len(question.split())
+    short = count <= FEW or (count <= MORE and bool(_GOES_ON.search(question)))
+    return short or bool(_LEANING.search(question))
 
 
-def resolve(question: str, history: Sequence[Answer]) -> str:
-    """Return the question with its pronoun named or its topic added; itself if it stands alone."""
+def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
+    """Return the question with its pronoun named or its topic added; itself if it stands alone.
+
+    `people` are the surnames of those whom a pronoun can mean.
+    """
     if not history or not leans(question):
         return question
-    last = history[-1]
-    person = _person(history) if _PERSON.search(question) else None
-    if person:
-        return _PERSON.sub(lambda match: _named(match.group(), person), question, count=1)
-    topic = clean(last.resolved).rstrip("?!. ")
-    return f"{topic}: {question}"
+    if _PERSON.search(question):
+        person = _person(history, people)
+        if person:
+            return _PERSON.sub(lambda match: _named(match.group(), person), question, count=1)
+    topic, _, _ = clean(history[-1].resolved).partition(": ")
+    return f"{topic.rstrip('?!. ')}: {question}"
 
 
 def _named(pronoun: str, person: str) -> str:
     return f"{person}’s" if pronoun.lower() in ("his", "hers") else person
 
 
-def _person(history: Sequence[Answer]) -> str | None:
-    """Return the name that was asked about or answered last."""
+def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
+    """Return the person who was answered or asked about last."""
     for answer in reversed(history[-TURNS:]):
         for text in (answer.short or "", clean(answer.resolved)):
-            names = [n for n in _NAME.findall(f" {text}") if " " in n or text is not answer.short]
-            if names:
-                return str(names[-1])
+            for name in _NAME.findall(text):
+                if name.split()[-1] in people:
+                    return str(name)
     return None

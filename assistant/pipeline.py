@@ -9,10 +9,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, suggest
+from assistant import compose, followup, retrieval, suggest, wording
 from assistant.answer import Answer
+from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
-from assistant.question import MAX_CHARACTERS, Kind, clean, kind_of, subject
+from assistant.question import MAX_CHARACTERS, Kind, clean, kind_of, questions_in, subject
 from assistant.smalltalk import small_talk
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.store import to_stderr
@@ -67,42 +68,51 @@ class Assistant:
         asked, history = _checked(question, history)
         reply = small_talk(asked)
         if reply:
-            return compose.talk(question, reply, self.starters())
+            return wording.talk(question, reply, self.starters())
         self.load()
-        answer = self._answer(question, asked, history)
+        answers: list[Answer] = []
+        for one in questions_in(asked):
+            answers.append(self._answer(one, (*history, *answers)))
+        answer = wording.joined(question, answers)
         cited = frozenset((c.article, c.start) for c in answer.citations)
         past = [turn.question for turn in history] + [question]
-        return replace(answer, suggestions=suggest.choose(self._suggestions, cited, past))
+        return replace(answer, suggestions=self._suggestions.choose(cited, past))
 
     def starters(self) -> tuple[str, ...]:
         """Return questions that the articles answer, for a reader who has not asked yet."""
         self.load()
-        return suggest.choose(self._suggestions, frozenset(), ())
+        return self._suggestions.choose()
 
-    def _answer(self, question: str, asked: str, history: Sequence[Answer]) -> Answer:
+    def _answer(self, asked: str, history: Sequence[Answer]) -> Answer:
+        """Answer one cleaned question: the way from the question to the answer."""
         kind = kind_of(asked)
+        echo = followup.echo_of(asked, history)
+        if echo:
+            return wording.again(asked, history[-1], echo, self.index)
         if kind is Kind.SUMMARY and not subject(asked):
-            return compose.summary(question, self.index)
-        resolved = followup.resolve(asked, history)
-        rows = retrieval.retrieve(self.index, self.encoder, resolved, READ)
+            return wording.summary(asked, self.index)
+        resolved = followup.resolve(asked, history, self._people)
+        found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         earlier = followup.earlier_questions(history)
-        reading = self.reader.read(asked, earlier, self.index, rows)
-        found = compose.draft(kind, asked, reading, self.index)
-        if found is None:
-            answer = compose.refusal(question, resolved, reading, self.index)
+        reading = self.reader.read(asked, earlier, self.index, found)
+        draft = compose.draft(kind, asked, reading, self.index)
+        if draft is None:
+            near = max(passage.similarity for passage in found) >= retrieval.NEAR
+            answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
-            answer = compose.answer(question, resolved, found, self.index)
+            answer = wording.answer(asked, resolved, draft, self.index)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
 
     @cached_property
-    def _suggestions(self) -> tuple[suggest.Suggestion, ...]:
-        """Return what can be asked of the first articles, each question asked once."""
-        return tuple(
-            suggestion
-            for article in self.articles[:SUGGESTING]
-            for suggestion in suggest.answered(article, lambda q: self._answer(q, q, ()))
-        )
+    def _people(self) -> frozenset[str]:
+        """Return the last names that a pronoun can mean, of the first articles."""
+        return frozenset(name for a in self.articles[:SUGGESTING] for name in people(a))
+
+    @cached_property
+    def _suggestions(self) -> suggest.Suggestions:
+        """Return what can be asked of the first articles."""
+        return suggest.Suggestions(self.articles[:SUGGESTING], lambda q: self._answer(q, ()))
 
 
 def outcome_of(answer: Answer) -> Outcome:

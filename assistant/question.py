@@ -11,6 +11,7 @@ import unicodedata
 from enum import Enum
 
 MAX_CHARACTERS = 8000  # a long message with one question in it, not a document
+MAX_QUESTIONS = 3  # answered in one message
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _UNREADABLE = ("So", "Sk", "Cc", "Cs", "Co", "Cn")  # categories: emoji, controls, unassigned
@@ -94,6 +95,37 @@ _QUOTE = re.compile(
     r"in (?:his|her|their) own words|wording|the line (?:about|on))\b",
     re.I,
 )
+
+
+_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z0-9)\"']\.)\s+(?=[A-Z\"'])")
+_LONG = 40  # words; of a longer message only the questions are read, each with what leads to it
+_FULL = 4  # words of a question that stands by itself
+
+
+def questions_in(message: str) -> list[str]:
+    """Return the questions of a cleaned message that are to be answered one by one.
+
+    A message of ordinary length is one question unless it asks several in full. Of a long one, only
+    the sentences that ask are kept, each with what leads to it.
+    """
+    sentences = _SENTENCE_END.split(message)
+    asking = [n for n, sentence in enumerate(sentences) if sentence.endswith("?")]
+    full = [n for n in asking if len(sentences[n].split()) >= _FULL and _asks(sentences[n])]
+    if len(full) > 1 and len(full) == len(asking):
+        return [sentences[n] for n in full][:MAX_QUESTIONS]
+    if len(message.split()) <= _LONG or not asking:
+        return [message]
+    return [_led_to(sentences, n) for n in (full or asking)][-MAX_QUESTIONS:]
+
+
+def _led_to(sentences: list[str], number: int) -> str:
+    """Return a sentence with the one before it, where both together are not long."""
+    both = " ".join(sentences[max(0, number - 1) : number + 1])
+    return both if len(both.split()) <= _LONG else sentences[number]
+
+
+def _asks(sentence: str) -> bool:
+    return bool(_WH.search(sentence) or _POLAR.search(sentence))
 
 
 def kind_of(question: str) -> Kind:

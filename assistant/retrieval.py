@@ -9,19 +9,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from assistant.reader.reading import Candidate
 from index import Encoder, Index
 
 CONSTANT = 60  # of the fusion, as in the paper
 CANDIDATES = 50  # taken of each ranking
+NEAR = 0.3  # cosine: a question that no passage reaches is about something else
 
 
-def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[int]:
-    """Return the rows of the k best passages for a question, best first, ties by row."""
+def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Candidate]:
+    """Return the k best passages for a question, best first, ties by row.
+
+    A passage that only words found is taken to be as far as the farthest of the dense ranking.
+    """
     depth = max(k, CANDIDATES)
     vector = encoder.encode([question])[0]
-    dense = [row for row, _ in index.dense(vector, depth)]
+    dense = index.dense(vector, depth)
     lexical = [row for row, _ in index.lexical.search(question, depth)]
-    return fuse([dense, lexical])[:k]
+    near = dict(dense)
+    farthest = dense[-1][1] if dense else 0.0
+    fused = fuse([[row for row, _ in dense], lexical])[:k]
+    return [Candidate(row, float(near.get(row, farthest))) for row in fused]
 
 
 def fuse(rankings: Iterable[Sequence[int]]) -> list[int]:

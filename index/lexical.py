@@ -18,7 +18,7 @@ from index.errors import DamagedIndex
 
 # Arabic figures with their separators, single Chinese and Japanese characters, other words.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[぀-ヿ㐀-鿿]|[^\W_぀-ヿ㐀-鿿]+")
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an and are as at be been being but by can could did do does doing for from had has have "
     "having he her here him his how i if in into is it its me my of on or our s she should so t "
     "than that the their them then there these they this those to was we were what when where "
@@ -70,7 +70,7 @@ class Lexical:
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
         """Best k rows with a score above 0, best first, ties by row."""
-        words = [word for word in dict.fromkeys(tokens(query)) if word not in _FUNCTION_WORDS]
+        words = [word for word in dict.fromkeys(tokens(query)) if word not in FUNCTION_WORDS]
         if not words:
             return []
         scores = self._bm25.get_scores(words)

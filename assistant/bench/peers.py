@@ -89,7 +89,7 @@ def _ours(article: Article, encoder: Encoder, cache: Path) -> Search:
     index = open_index([article], encoder, cache)
 
     def search(question: str, k: int) -> list[str]:
-        return [index.text(row) for row in retrieve(index, encoder, question, k)]
+        return [index.text(row) for row, _ in retrieve(index, encoder, question, k)]
 
     return search
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.pipeline import READ, Assistant, default_reader
 from assistant.reader import Reader, Reading
+from assistant.reader.reading import Candidate
 from assistant.retrieval import retrieve
 from index import Encoder, Index, load_encoder
 
@@ -62,11 +63,11 @@ class TimedReader:
         self.seconds = 0.0
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
         """Read and count the time."""
         start = time.perf_counter()
-        reading = self._reader.read(question, earlier, index, rows)
+        reading = self._reader.read(question, earlier, index, found)
         self.seconds += time.perf_counter() - start
         return reading
 

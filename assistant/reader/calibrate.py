@@ -1,8 +1,9 @@
 """Choose the reader's threshold and make its confidence honest, on stories kept for that.
 
 `python -m assistant.reader.calibrate --stories DIR` asks the tuning stories (the fifth from the
-end of every file), fits the log-odds that a page answers and the confidence of answers, yes/no
-answers and refusals, all by logistic regression, and writes them into `reader.json`.
+end of every file) and fits, by logistic regression, what makes a sentence evidence, the log-odds
+that a page answers, and the confidence of answers, yes/no answers and refusals. The weights are
+written into `reader.json`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +25,17 @@ from assistant.pipeline import outcome_of
 from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.examples import read_lines
-from assistant.reader.features import Tokens
-from assistant.reader.reader import PageReading, TrainedReader, confidence_features, log_odds
+from assistant.reader.reader import (
+    PageReading,
+    Place,
+    TrainedReader,
+    confidence_features,
+    evidence_features,
+    log_odds,
+)
+from assistant.reader.reading import Candidate, Reading
 from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
+from index import Index
 
 Array = NDArray[np.float64]
 RIDGE = 1e-2  # keeps weights small where features say the same
@@ -44,32 +55,81 @@ def fit(features: Array, labels: Array) -> Array:
     return values
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What decisions about one question were made of."""
+
+    sentences: tuple[str, ...]
+    evidence: Array  # (sentences, features)
+    page: tuple[float, ...]
+
+
 class Recorder(TrainedReader):
-    """The trained reader, remembering what its decision was made of."""
+    """The trained reader, remembering the last thing it read."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[str, tuple[float, ...]] = {}
+        self.last: Seen | None = None
+        self._weighed: tuple[Array, tuple[float, ...]] | None = None
 
-    def scan(
-        self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Tokens]]
+    def read(
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
+    ) -> Reading:
+        """Read, and remember the features of every sentence and of the decision."""
+        reading = super().read(question, earlier, index, found)
+        if self._weighed:
+            places = [(index.articles[index.passages[s.row].article], s) for s in reading.sentences]
+            texts = [article.sentences[s.sentence] for article, s in places]
+            self.last = Seen(
+                tuple(a.text[t.start : t.end] for (a, _), t in zip(places, texts, strict=True)),
+                *self._weighed,
+            )
+        return reading
+
+    def weigh(
+        self, pages: Sequence[Sequence[Place]], read: Sequence[PageReading], near: dict[int, float]
     ) -> list[PageReading]:
-        """Remember the features under the question."""
-        read = super().scan(question, earlier, pages)
-        self.seen[question] = confidence_features(read)
-        return read
+        """Combine, and keep what was combined."""
+        nearest = max(near.values())
+        both = zip(pages, read, strict=True)
+        features = np.concatenate([evidence_features(p, one, near, nearest) for p, one in both])
+        weighed = super().weigh(pages, read, near)
+        self._weighed = features.astype(np.float64), confidence_features(weighed)
+        return weighed
 
 
-def fit_answerable(stories: Path) -> list[float]:
-    """Return weights and intercept of the log-odds that what was read answers."""
-    reader = Recorder()
-    outcomes = evaluate.evaluate([stories], reader=reader)
-    rows = [
-        (reader.seen[question], float(o.item["answerable"]))
-        for o in outcomes
-        if (question := clean(o.item["question"])) in reader.seen
+def asked(stories: Path) -> list[tuple[Seen, dict[str, Any]]]:
+    """Ask everything; return what was seen for each question that was read, and the question."""
+    reader, seen = Recorder(), list[Seen | None]()
+
+    def remember(_: int) -> None:
+        seen.append(reader.last)
+        reader.last = None
+
+    outcomes = evaluate.evaluate([stories], reader=reader, progress=remember)
+    return [(s, o.item) for s, o in zip(seen, outcomes, strict=True) if s is not None]
+
+
+def fit_evidence(read: Sequence[tuple[Seen, dict[str, Any]]]) -> list[float]:
+    """Return the weights that tell evidence from other sentences."""
+    answerable = [(s, i) for s, i in read if i["answerable"] and i["kind"] != "summary"]
+    features = np.concatenate([seen.evidence for seen, _ in answerable])
+    labels = [
+        float(any(gold in text or text in gold for gold in item["evidence"]))
+        for seen, item in answerable
+        for text in seen.sentences
     ]
-    values = fit(np.array([r for r, _ in rows]), np.array([label for _, label in rows]))
+    return _rounded(fit(features[:, :-1], np.array(labels)))  # the last feature is the intercept
+
+
+def fit_answerable(read: Sequence[tuple[Seen, dict[str, Any]]]) -> list[float]:
+    """Return weights and intercept of the log-odds that what was read answers."""
+    read = [(seen, item) for seen, item in read if item["kind"] != "summary"]
+    features = np.array([seen.page for seen, _ in read])
+    return _rounded(fit(features, np.array([float(item["answerable"]) for _, item in read])))
+
+
+def _rounded(values: Array) -> list[float]:
     return [round(float(value), 4) for value in values]
 
 
@@ -80,7 +140,7 @@ def fit_confidence(outcomes: Sequence[evaluate.Outcome]) -> dict[str, list[float
         group = [o for o in outcomes if outcome_of(o.answer) == name and _read(o.answer)]
         raw = np.array([[log_odds(o.answer.confidence)] for o in group])
         right = np.array([float(o.right) for o in group])
-        found[name] = [round(float(v), 4) for v in fit(raw, right)]
+        found[name] = _rounded(fit(raw, right))
     return found
 
 
@@ -112,7 +172,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stories = tuning_stories(chosen.stories, Path(folder) / "tuning.jsonl")
         settings = {"sha256": weights.digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
         _write(path, settings)
-        settings["answerable"] = fit_answerable(stories)
+        settings["evidence"] = fit_evidence(asked(stories))
+        _write(path, settings)
+        settings["answerable"] = fit_answerable(asked(stories))
         _write(path, settings)
         settings["confidence"] = fit_confidence(evaluate.evaluate([stories]))
         _write(path, settings)
@@ -121,7 +183,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _neutral() -> dict[str, object]:
     same = {name: [1.0, 0.0] for name in ("open", "polar", "refusal")}
-    return {"answerable": [1.0, 0.0, 0.0, 0.0], "confidence": same}
+    return {
+        "evidence": [1.0, 0.0, 0.0, 0.0],
+        "answerable": [1.0, 0.0, 0.0, 0.0],
+        "confidence": same,
+    }
 
 
 def _write(path: Path, settings: dict[str, object]) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.examples import Example, augment
-from assistant.reader.model import NO, YES
+from assistant.reader.model import NO, NONE, YES
 from assistant.reader.public_sets import as_question
 from assistant.reader.stories import StoryQuestion
 
@@ -103,6 +103,26 @@ def claims(items: Sequence[StoryQuestion], count: int, rng: random.Random) -> li
             )
         )
     return found
+
+
+def estranged(item: StoryQuestion, rng: random.Random) -> str | None:
+    """Return the question with a name or number that its evidence does not hold: unanswerable.
+
+    The new name is another of the same story, so that the question still shares its words.
+    """
+    if item.earlier or item.verdict != NONE or item.kind == "summary" or not item.evidence:
+        return None
+    told = " ".join(item.sentences[n] for n in item.evidence)
+    names = [name for name in names_in(item.sentences) if name not in told]
+    changes = _names(item.question, names, rng) or [
+        change
+        for change in (*_numbers(item.question, rng), *_words(item.question, rng))
+        if change[2] not in told
+    ]
+    if not changes:
+        return None
+    start, end, other = rng.choice(changes)
+    return item.question[:start] + other + item.question[end:]
 
 
 def falsified(item: StoryQuestion, rng: random.Random) -> str | None:

@@ -38,13 +38,14 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def augment(question: str, rng: random.Random) -> str:
-    """Type the question less carefully now and then: lower case, no mark, a typo."""
+    """Type the question less carefully now and then: lower case, no mark, typos."""
     if rng.random() < 0.25:
         question = question.lower()
     if rng.random() < 0.25:
         question = question.rstrip("?!. ") or question
-    if rng.random() < 0.12:
-        question = typo(question, rng)
+    if rng.random() < 0.16:
+        for _ in range(rng.randint(1, 1 + len(question.split()) // 4)):
+            question = typo(question, rng)
     return question
 
 

@@ -7,7 +7,7 @@ model in one batch, and what it says of tokens and sentences is turned back into
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.reader import weights
 from assistant.reader.features import Page, Tokens, WordPieces, batch, page, question_ids
-from assistant.reader.reading import Outcome, Reading, SentenceReading, Span
+from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading, Span
 from index.embedding import default_folder
 
 if TYPE_CHECKING:
@@ -61,13 +61,14 @@ class TrainedReader:
         self.words = WordPieces(default_folder())
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
-        """Read the passages `rows`, best first, for `question`, asked after `earlier` ones."""
-        pages = [places for places in self._lay_out(index, rows) if places]
+        """Read the passages found, best first, for `question`, asked after `earlier` ones."""
+        pages = [places for places in self._lay_out(index, [c.row for c in found]) if places]
         if not pages:
             return Reading(0.0, (), 0.0, 0.0)
         read = self.scan(question, earlier, [[p.tokens for p in places] for places in pages])
+        read = self.weigh(pages, read, dict(found))
         sentences = [
             sentence
             for places, one in zip(pages, read, strict=True)
@@ -89,6 +90,17 @@ class TrainedReader:
         """Run the model over the sentences of several pages, with the question before each."""
         asked = question_ids(self.words, question, earlier)
         return self.read_pages([page(asked, sentences) for sentences in pages])
+
+    def weigh(
+        self, pages: Sequence[Sequence[Place]], read: Sequence[PageReading], near: dict[int, float]
+    ) -> list[PageReading]:
+        """Combine the evidence with how near each passage lies: logits of both together."""
+        nearest = max(near.values())
+        weights = np.array(self.settings["evidence"], np.float32)
+        return [
+            replace(one, evidence=evidence_features(places, one, near, nearest) @ weights)
+            for places, one in zip(pages, read, strict=True)
+        ]
 
     def read_pages(self, pages: Sequence[Page]) -> list[PageReading]:
         """Run the model over pages in one batch."""
@@ -144,6 +156,15 @@ class TrainedReader:
                 article.sentences[passage.first : passage.last + 1], passage.first
             )
         ]
+
+
+def evidence_features(
+    places: Sequence[Place], read: PageReading, near: dict[int, float], nearest: float
+) -> Array:
+    """Return for each sentence: its logit, its passage's similarity, how far below the best, 1."""
+    similar = np.array([near[place.row] for place in places], np.float32)
+    ones = np.ones_like(similar)
+    return np.stack([read.evidence, similar, similar - nearest, ones], axis=1).astype(np.float32)
 
 
 def confidence_features(read: Sequence[PageReading]) -> tuple[float, float, float]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from index import Index
 
 
 Outcome = Literal["open", "polar", "refusal"]  # what is calibrated apart
+
+
+class Candidate(NamedTuple):
+    """A passage to be read."""
+
+    row: int  # in the index
+    similarity: float  # cosine of its vector and the question's
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,9 @@ class Reader(Protocol):
     """Reads a question together with passages."""
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, rows: Sequence[int]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
-        """Read the passages `rows`, best first, for `question`, asked after `earlier` ones."""
+        """Read the passages found, best first, for `question`, asked after `earlier` ones."""
         ...
 
     def confidence(self, outcome: Outcome, chance: float) -> float:

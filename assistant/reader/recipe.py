@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from assistant.reader.contrast import claims, falsified
+from assistant.reader.contrast import claims, estranged, falsified
 from assistant.reader.examples import Example, read_lines
 from assistant.reader.model import NO
 from assistant.reader.public_sets import nli_examples, span_examples, yesno_examples
@@ -23,7 +23,8 @@ READING_CAPS = {  # examples taken of each public set in the first stage
 SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, kept for the scores
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 SNLI_EXAMPLES = 16000
-FALSIFIED = 0.25  # share of the questions with the answer yes that are turned
+ESTRANGED = 0.08  # share of the open questions that are asked of another name
+FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Stage:
     epochs: int
     rate: float
     frozen: int  # lower layers that stay as they are
+    rounded: bool  # whether layers compute as their 8-bit form will
     draw: Callable[[random.Random], list[Example]]
 
 
@@ -65,12 +67,19 @@ def verdict_sets(folder: Path, rng: random.Random, share: float) -> list[Example
 
 def story_views(items: list[StoryQuestion], rng: random.Random) -> list[Example]:
     """Draw one page for every story question; a few true claims become false."""
-    pages = []
-    for item in items:
-        false = falsified(item, rng) if rng.random() < FALSIFIED else None
-        asked = replace(item, question=false, verdict=NO) if false else item
-        pages.append(story_view(asked, items, rng.randint(300, 1300), rng))
-    return pages
+    return [story_view(_turned(item, rng), items, rng.randint(300, 1100), rng) for item in items]
+
+
+def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
+    """Turn a few questions: a true claim becomes false, a question becomes unanswerable."""
+    if rng.random() < FALSIFIED and (false := falsified(item, rng)):
+        return replace(item, question=false, verdict=NO)
+    if rng.random() < ESTRANGED and (strange := estranged(item, rng)):
+        return replace(
+            item, question=strange, standalone=strange, kind="unanswerable",
+            evidence=frozenset(), spans=(),
+        )  # fmt: skip
+    return item
 
 
 def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
@@ -80,12 +89,21 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         contrast = [*verdict_sets(reading, rng, 0.8), *claims(items, len(items) // 3, rng)]
         return [*reading_sets(reading, rng), *contrast, *story_views(items, rng)]
 
+    def mixed(rng: random.Random) -> list[Example]:
+        reading_share = reading_sets(reading, rng)
+        spans = rng.sample(reading_share, int(0.3 * len(reading_share)))
+        contrast = [*verdict_sets(reading, rng, 0.6), *claims(items, len(items) // 2, rng)]
+        views = [view for _ in range(3) for view in story_views(items, rng)]
+        return [*spans, *contrast, *views]
+
     def second(rng: random.Random) -> list[Example]:
-        squad = rng.sample(squad2_dev(reading, rng), 500)
-        contrast = [*verdict_sets(reading, rng, 0.07), *claims(items, len(items) // 5, rng)]
-        return [*story_views(items, rng), *contrast, *squad]
+        squad = rng.sample(squad2_dev(reading, rng), 2000)
+        spans = rng.sample(reading_sets(reading, rng), 1500)
+        contrast = [*verdict_sets(reading, rng, 0.12), *claims(items, len(items) // 8, rng)]
+        return [*story_views(items, rng), *contrast, *squad, *spans]
 
     return [
-        Stage("reading", epochs[0], 1.5e-4, 2, first),
-        Stage("stories", epochs[1], 1.2e-4, 1, second),
+        Stage("reading", epochs[0], 1.5e-4, 2, False, first),
+        Stage("mixed", 1, 1.5e-4, 1, False, mixed),
+        Stage("stories", epochs[1], 1.4e-4, 1, True, second),
     ]

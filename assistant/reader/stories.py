@@ -19,7 +19,7 @@ from assistant.reader.model import NO, NONE, YES
 from index.article import Article
 
 HELD_OUT_STORIES = 4  # last stories of every file: validation, never trained on
-TUNING_STORIES = 1  # the story before them: thresholds and calibration
+TUNING_STORIES = 1  # the story before them, or the last of an extra file: for thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class StoryQuestion:
 
 
 def stories(folder: Path, part: str) -> list[StoryQuestion]:
-    """Return the questions of part `train`, `tuning` or `validation` of a folder of stories."""
+    """Return the questions of a part of a folder of stories: train, tuning, validation or extra."""
     found: list[StoryQuestion] = []
     for path in sorted(folder.glob("*.jsonl"), key=_number):
         lines = list(read_lines(path))
@@ -47,7 +47,7 @@ def stories(folder: Path, part: str) -> list[StoryQuestion]:
             "train": lines[: last - TUNING_STORIES],
             "tuning": lines[last - TUNING_STORIES : last],
             "validation": lines[last:],
-            "all": lines,
+            "extra": lines[:-TUNING_STORIES],
         }[part]
         found += [question for story in chosen for question in story_questions(story)]
     return found
@@ -106,7 +106,7 @@ def story_view(
     if draw < 0.02:
         item = _foreign(item, rng.choice(pool))
     close = 0.02 <= draw < 0.22
-    missing = draw > 0.94 and bool(item.evidence)
+    missing = draw > 0.88 and bool(item.evidence)
     chosen = _choose(item, 0 if close else characters, missing, rng)
     order = {old: new for new, old in enumerate(chosen)}
     evidence = frozenset(order[e] for e in item.evidence if e in order)
@@ -176,6 +176,6 @@ def _stems(text: str) -> set[str]:
 
 
 def training_questions(folders: Sequence[Path], extra: Sequence[Path]) -> list[StoryQuestion]:
-    """Return the training part of `folders` and everything in `extra`."""
+    """Return the training part of `folders`, and `extra` but for the last story of each file."""
     found = [question for folder in folders for question in stories(folder, "train")]
-    return found + [question for folder in extra for question in stories(folder, "all")]
+    return found + [question for folder in extra for question in stories(folder, "extra")]

@@ -107,5 +107,5 @@ def _verdict_loss(logits: Tensor, targets: Sequence[Target]) -> Tensor:
     if not rows:
         return logits.new_zeros(())
     gold = torch.tensor([targets[n].verdict for n in rows], device=logits.device)
-    weight = torch.where(gold == NONE, 0.3, 1.5).to(logits)
+    weight = torch.where(gold == NONE, 0.3, 2.0).to(logits)
     return (functional.cross_entropy(logits[rows], gold, reduction="none") * weight).mean()

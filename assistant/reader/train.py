@@ -23,6 +23,7 @@ from torch import nn
 from assistant.reader import features, weights
 from assistant.reader.model import Logits, ReaderModel
 from assistant.reader.recipe import Stage, stages
+from assistant.reader.rounding import round_layers
 from assistant.reader.stories import training_questions
 from assistant.reader.targets import Item, loss, tensorise
 from index.embedding import default_folder
@@ -86,6 +87,8 @@ def train_stage(
 ) -> None:
     """Run one stage, going on from its checkpoint where there is one."""
     rng = random.Random(f"{seed}-{stage.name}")
+    if stage.rounded:
+        round_layers(model.bert)
     torch.manual_seed(seed)
     plan: list[list[Item]] = []
     for _ in range(stage.epochs):
@@ -158,7 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--epochs", type=int, nargs=2, default=(1, 4), metavar=("READING", "STORIES")
     )
-    parser.add_argument("--stage", choices=("reading", "stories"), action="append", default=[])
+    parser.add_argument(
+        "--stage", choices=("reading", "mixed", "stories"), action="append", default=[]
+    )
     add("--start", help="checkpoint to start from instead of the encoder")
     chosen = parser.parse_args(arguments)
     device = "cuda" if torch.cuda.is_available() else "cpu"

@@ -65,18 +65,18 @@ def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
 
 
 def quantised(model: ReaderModel) -> ReaderModel:
-    """Return the network with its matrices in 8 bits: four times as fast on a CPU."""
+    """Return the network with its layers' matrices in 8 bits: twice as fast on a CPU."""
     import warnings
 
     import torch
-    from torch.ao.quantization import quantize_dynamic
+    from torch.ao.quantization import per_channel_dynamic_qconfig, quantize_dynamic
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecated in favour of a package of its own
-        result: ReaderModel = quantize_dynamic(  # type: ignore[no-untyped-call]
-            model, {torch.nn.Linear}, torch.qint8, inplace=True
+        model.bert = quantize_dynamic(  # type: ignore[no-untyped-call]
+            model.bert, {torch.nn.Linear: per_channel_dynamic_qconfig}, inplace=True
         )
-    return result
+    return model
 
 
 def digest(path: Path) -> str:

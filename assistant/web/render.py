@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.compose import lead
+from assistant.wording import lead
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'

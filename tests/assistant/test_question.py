@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question import Kind, clean, is_open, kind_of, subject
+from assistant.question import Kind, clean, is_open, kind_of, questions_in, subject
 
 CLEANED = [
     ("  When   did he\tarrive ? ", "When did he arrive ?"),
@@ -63,3 +63,26 @@ def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
         "water",
         "scarcity",
     ]
+
+
+LONG = "I have to write about it for school and my English is not so good, I am sorry. " * 3
+MESSAGES = [
+    (
+        "When did he land? Who greeted him there?",
+        ["When did he land?", "Who greeted him there?"],
+    ),
+    ("Did anyone own up to it? who?", ["Did anyone own up to it? who?"]),
+    ("They say all survived. True?", ["They say all survived. True?"]),
+    ("net zero year", ["net zero year"]),
+]
+
+
+@pytest.mark.parametrize(("message", "expected"), MESSAGES)
+def test_questions_in_a_message(message: str, expected: list[str]) -> None:
+    assert questions_in(message) == expected
+
+
+def test_of_a_long_message_only_the_question_is_read() -> None:
+    before = "It is hard, I am sorry."
+    message = f"{LONG}{before} When did he land? Thanks a lot."
+    assert questions_in(message) == [f"{before} When did he land?"]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from assistant.retrieval import fuse, retrieve
 from index import Article, open_index
 from tests.fakes import LetterEncoder
@@ -24,5 +26,9 @@ def test_the_passage_that_both_rankings_prefer_comes_first(tmp_path: Path) -> No
     article = Article.from_text("Zebras graze.\n\nA boat came in.\n\nIt rained a lot.", title="t")
     encoder = LetterEncoder()
     index = open_index([article], encoder, tmp_path)
-    best, *_ = retrieve(index, encoder, "boat came in", 2)
-    assert index.text(best) == "A boat came in."
+    best, other = retrieve(index, encoder, "boat came in", 2)
+    assert index.text(best.row) == "A boat came in."
+    vector = encoder.encode(["boat came in"])[0]
+    assert dict(index.dense(vector, 3)) == pytest.approx(
+        {best.row: best.similarity, other.row: other.similarity} | dict(index.dense(vector, 3)[2:])
+    )

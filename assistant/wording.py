@@ -1,0 +1,150 @@
+"""The words of an answer: everything about the matter is quoted, what is ours is fixed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Citation, Verdict, cite
+from assistant.attribution import speakers
+from assistant.compose import Draft
+from assistant.followup import Echo
+from assistant.reader.reading import Reading
+from assistant.refusal import not_said
+from assistant.summary import summarise
+from index import Index
+
+RELATED = 3  # passages shown where the article does not answer
+SUMMARY = 0.9  # confidence of a summary of the whole article
+CLOSEST = "The closest passages are shown, but they are no answer."
+OFF_TOPIC = "That is not what the article is about. Ask me who, what, when, where or why in it."
+
+
+def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
+    """Write the answer: verdict or short answer first, then each cited sentence as a quote."""
+    citations = tuple(
+        cite(index.articles[row], sentence, number)
+        for number, (row, sentence) in enumerate(found.cited, 1)
+    )
+    texts = [index.articles[row].text[start:end] for row, start, end in found.pieces]
+    short = "; ".join(dict.fromkeys(texts)) or None
+    said = _said(found, index)
+    body = [_marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
+    text = " ".join([lead(found.verdict, short), *body]).strip()
+    return Answer(
+        question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
+    )
+
+
+def lead(verdict: Verdict | None, short: str | None) -> str:
+    """Return the words that come first: the verdict, or the short answer."""
+    if verdict == "yes":
+        return "Yes."
+    if verdict == "no":
+        return f"No. The article says {short}:" if short else "No. The article says:"
+    return f"{short} —" if short else ""
+
+
+def _said(found: Draft, index: Index) -> list[str | None]:
+    return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
+
+
+def _marked(citation: Citation, speaker: str | None) -> str:
+    """Return a sentence as a quotation with its marker, and whose words it holds.
+
+    A sentence inside quotation marks keeps the marks it has; only the missing ones are added.
+    """
+    quote, marker = citation.quote, f"[{citation.number}]"
+    if speaker is None:
+        return f"“{quote}” {marker}"
+    opening = "" if quote[0] in '“"«' else "“"
+    closing = "”" if f"{opening}{quote}".count("“") > quote.count("”") else ""
+    named = speaker.split()[-1] in quote if speaker else False
+    said_by = "" if named else f"{speaker or 'A speaker'}: "
+    return f"{said_by}{opening}{quote}{closing} {marker}"
+
+
+def refusal(question: str, resolved: str, reading: Reading, index: Index, *, near: bool) -> Answer:
+    """Say that the article does not answer, and show what comes closest, named as that.
+
+    A question that no passage comes `near` is not about the article, and nothing is shown.
+    """
+    sure = 1 - reading.answerable
+    if not near:
+        return Answer(question, resolved, OFF_TOPIC, None, False, None, (), (), sure, ())
+    ranked = sorted(reading.sentences, key=lambda s: (-s.evidence, s.row, s.sentence))[:RELATED]
+    related = tuple(
+        cite(index.articles[index.passages[s.row].article], s.sentence, number)
+        for number, s in enumerate(ranked, 1)
+    )
+    text = f"{not_said(question)} {CLOSEST}"
+    return Answer(question, resolved, text, None, False, None, (), related, sure, ())
+
+
+def summary(question: str, index: Index) -> Answer:
+    """Summarise the first article in its own sentences."""
+    cited = tuple((0, sentence) for sentence in summarise(index.articles[0]))
+    return answer(question, question, Draft(cited, (), None, SUMMARY), index)
+
+
+def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
+    """Return a fixed friendly sentence; nothing of the article is in it."""
+    return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)
+
+
+def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer:
+    """Answer what only points back: the same once more, in short, or what stands next."""
+    if echo is Echo.MORE and last.citations:
+        following = _following(last, index)
+        if following:
+            return answer(
+                question, last.resolved, Draft(following, (), None, last.confidence), index
+            )
+    if not last.answered or echo is not Echo.SHORT:
+        return replace(last, question=question)
+    markers = "".join(f"[{c.number}]" for c in last.citations)
+    first = (
+        last.short or {"yes": "Yes", "no": "No"}.get(last.verdict or "") or last.citations[0].quote
+    )
+    return replace(last, question=question, text=f"{first} {markers}")
+
+
+def _following(last: Answer, index: Index) -> tuple[tuple[int, int], ...]:
+    """Return the two sentences after the last one cited."""
+    cited = last.citations[-1]
+    rows = {article.id: row for row, article in enumerate(index.articles)}
+    row = rows.get(cited.article)
+    if row is None:
+        return ()
+    sentences = index.articles[row].sentences
+    after = [n for n, sentence in enumerate(sentences) if sentence.start >= cited.end]
+    return tuple((row, n) for n in after[:2])
+
+
+def joined(question: str, answers: Sequence[Answer]) -> Answer:
+    """Return the answers to several questions of one message as one, citations numbered anew."""
+    if len(answers) == 1:
+        return replace(answers[0], question=question)
+    places: dict[tuple[str, int], Citation] = {}
+    texts = []
+    for one in answers:
+        text = one.text
+        for c in one.citations:
+            known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
+            here = rf"({re.escape(c.quote)}”? )\[{c.number}\]"
+            text = re.sub(here, lambda m, new=known.number: f"{m[1]}[{new}]", text, count=1)
+        texts.append(text)
+    verdicts = [one.verdict for one in answers if one.verdict]
+    return Answer(
+        question,
+        " ".join(one.resolved for one in answers),
+        "\n\n".join(texts),
+        "; ".join(one.short for one in answers if one.short) or None,
+        any(one.answered for one in answers),
+        verdicts[0] if len(verdicts) == 1 else None,
+        tuple(places.values()),
+        () if places else answers[-1].related,
+        min(one.confidence for one in answers),
+        (),
+    )

@@ -1,0 +1,173 @@
+"""From readings made by hand to answers: citations, short answer, verdict, refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import compose, wording
+from assistant.answer import Answer
+from assistant.followup import Echo
+from assistant.question import Kind
+from assistant.reader.reading import Reading, SentenceReading, Span
+from index import Article, Index, open_index
+from tests.fakes import LetterEncoder
+
+TEXT = (
+    "OSLO – The harbour opened on May 3, 2031.\n\n"
+    "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came. They left by train.\n\n"
+    "“It is a start. We need more,” said Lind."
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    return open_index([Article.from_text(TEXT, title="Harbour")], LetterEncoder(), tmp_path)
+
+
+def sentence(index: Index, number: int, evidence: float, **spans: float) -> SentenceReading:
+    """Return what a reader says of a sentence; spans are words and their scores."""
+    row = next(r for r, p in enumerate(index.passages) if p.first <= number <= p.last)
+    places = []
+    for words, score in spans.items():
+        text = words.replace("_", " ")
+        at = TEXT.index(text)
+        places.append(Span(at, at + len(text), score))
+    return SentenceReading(row, number, evidence, tuple(places))
+
+
+def answered(
+    index: Index, kind: Kind, question: str, *sentences: SentenceReading,
+    yes: float = 0.0, no: float = 0.0, answerable: float = 0.9,
+) -> Answer | None:  # fmt: skip
+    reading = Reading(answerable, sentences, yes, no)
+    draft = compose.draft(kind, question, reading, index)
+    return draft and wording.answer(question, question, draft, index)
+
+
+def test_the_sentences_of_the_article(index: Index) -> None:
+    (article,) = index.articles
+    assert [article.text[s.start : s.end] for s in article.sentences] == [
+        "OSLO – The harbour opened on May 3, 2031.",
+        "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.",
+        "They left by train.",
+        "“It is a start.",
+        "We need more,” said Lind.",
+    ]
+
+
+def test_a_fact_is_the_span_then_its_sentence(index: Index) -> None:
+    found = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
+    assert found
+    assert found.text == "May 3, 2031 — “OSLO – The harbour opened on May 3, 2031.” [1]"
+    assert (found.short, found.verdict) == ("May 3, 2031", None)
+    (citation,) = found.citations
+    assert (citation.paragraph, citation.start, citation.end) == (1, 0, 41)
+    assert citation.quote == TEXT[0:41]
+
+
+def test_members_of_a_list_carry_their_titles(index: Index) -> None:
+    spans = {"Bo_Berg": 4.0, "Ada_Lind": 3.5, "Kim_Sato": 3.0, "train": 0.0}
+    found = answered(index, Kind.OPEN, "Who came?", sentence(index, 1, 0.9, **spans))
+    assert found
+    assert found.short == "Deputy Minister Bo Berg; Mayor Ada Lind; Envoy Kim Sato"
+
+
+def test_only_sentences_that_come_near_the_best_are_cited_in_order(index: Index) -> None:
+    found = answered(
+        index, Kind.OPEN, "What?",
+        sentence(index, 4, 0.9), sentence(index, 0, 0.1), sentence(index, 3, 0.8),
+    )  # fmt: skip
+    assert found
+    assert [c.quote for c in found.citations] == ["“It is a start.", "We need more,” said Lind."]
+    assert [c.number for c in found.citations] == [1, 2]
+    assert found.text == "Lind: “It is a start.” [1] “We need more,” said Lind. [2]"
+
+
+def test_yes_and_no(index: Index) -> None:
+    first = sentence(index, 0, 0.9)
+    yes = answered(index, Kind.POLAR, "Is the harbour open?", first, yes=0.8, no=0.1)
+    no = answered(index, Kind.POLAR, "Is the harbour shut?", first, yes=0.1, no=0.8)
+    assert yes
+    assert no
+    assert (yes.verdict, no.verdict) == ("yes", "no")
+    assert yes.text == "Yes. “OSLO – The harbour opened on May 3, 2031.” [1]"
+    assert no.text == "No. The article says: “OSLO – The harbour opened on May 3, 2031.” [1]"
+
+
+def test_a_wrong_detail_is_corrected(index: Index) -> None:
+    first = sentence(index, 0, 0.9)
+    found = answered(index, Kind.POLAR, "Did it open in 2030?", first, yes=0.5, no=0.4)
+    assert found
+    assert (found.verdict, found.short) == ("no", "2031")
+    assert found.text.startswith("No. The article says 2031: “OSLO")
+
+
+def test_an_open_question_with_a_false_premise_is_told_no(index: Index) -> None:
+    first = sentence(index, 0, 0.9, harbour=1.0)
+    found = answered(index, Kind.OPEN, "Why did it stay shut?", first, no=0.9)
+    assert found
+    assert (found.verdict, found.short) == ("no", None)
+
+
+def test_a_statement_is_a_yes_no_question_where_the_reader_takes_it_so(index: Index) -> None:
+    first = sentence(index, 0, 0.9)
+    found = answered(index, Kind.OPEN, "so the harbour is open", first, yes=0.7, no=0.1)
+    assert found
+    assert found.verdict == "yes"
+
+
+def test_below_the_threshold_nothing_is_answered(index: Index) -> None:
+    first = sentence(index, 0, 0.9)
+    assert answered(index, Kind.OPEN, "Why?", first, answerable=0.49) is None
+    assert answered(index, Kind.OPEN, "Why?") is None
+
+
+def test_a_refusal_names_what_comes_closest_as_that(index: Index) -> None:
+    reading = Reading(0.2, (sentence(index, 2, 0.1), sentence(index, 0, 0.3)), 0.0, 0.0)
+    refusal = wording.refusal("Who paid for it?", "Who paid for it?", reading, index, near=True)
+    assert refusal.text == (
+        "The article does not say who paid for it. "
+        "The closest passages are shown, but they are no answer."
+    )
+    assert [c.quote for c in refusal.related] == [
+        "OSLO – The harbour opened on May 3, 2031.",
+        "They left by train.",
+    ]
+    assert (refusal.answered, refusal.citations, refusal.confidence) == (False, (), 0.8)
+
+
+def test_what_nothing_comes_near_is_off_topic(index: Index) -> None:
+    reading = Reading(0.1, (sentence(index, 0, 0.3),), 0.0, 0.0)
+    refusal = wording.refusal("Best pizza?", "Best pizza?", reading, index, near=False)
+    assert (refusal.text, refusal.related) == (wording.OFF_TOPIC, ())
+
+
+def test_answers_to_two_questions_are_numbered_through(index: Index) -> None:
+    one = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
+    two = answered(index, Kind.OPEN, "What?", sentence(index, 4, 0.9, more=4.0))
+    assert one
+    assert two
+    both = wording.joined("When? What?", [one, two, one])
+    assert both.text == (
+        "May 3, 2031 — “OSLO – The harbour opened on May 3, 2031.” [1]\n\n"
+        "more — “We need more,” said Lind. [2]\n\n"
+        "May 3, 2031 — “OSLO – The harbour opened on May 3, 2031.” [1]"
+    )
+    assert [c.number for c in both.citations] == [1, 2]
+    assert both.short == "May 3, 2031; more; May 3, 2031"
+
+
+def test_pointing_back(index: Index) -> None:
+    last = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
+    assert last
+    same = wording.again("sure?", last, Echo.SAME, index)
+    short = wording.again("in short?", last, Echo.SHORT, index)
+    more = wording.again("tell me more", last, Echo.MORE, index)
+    assert (same.text, same.citations, same.question) == (last.text, last.citations, "sure?")
+    assert short.text == "May 3, 2031 [1]"
+    assert [c.quote for c in more.citations] == [
+        "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.",
+        "They left by train.",
+    ]

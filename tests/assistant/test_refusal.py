@@ -1,0 +1,32 @@
+"""Refusals in the question's own words, where its subject is plain."""
+
+import pytest
+
+from assistant.refusal import not_said
+
+CASES = [
+    ("How long does he stay in Oslo?", " how long he stays in Oslo"),
+    ("how long does he stay", " how long he stays"),
+    ("When did Lind leave?", " when Lind left"),
+    ("Who paid for the trip?", " who paid for the trip"),
+    ("Is he married?", " whether he is married"),
+    ("Did Berg thank him?", " whether Berg thanked him"),
+    ("And does she try again", " whether she tries again"),
+    ("What did he plan to do?", " what he planned to do"),
+    ("Which countries voted against?", " which countries voted against"),
+    ("how many events did Norway host?", " how many events Norway hosted"),
+    ("can you tell me when he was born?", " when he was born"),
+    ("When will Lind meet Bo Berg?", " when Lind will meet Bo Berg"),
+    ("Does she have a plan?", " whether she has a plan"),
+    # A subject that is not plain is not guessed at.
+    ("Where will the talks be held?", ""),
+    ("who is Lind's wife", ""),
+    ("who is Lind of Oslo", ""),
+    ("net zero year", ""),
+    ("Why was the old harbour that nobody liked any more sold by the city?", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "clause"), CASES)
+def test_what_is_not_said(question: str, clause: str) -> None:
+    assert not_said(question) == f"The article does not say{clause}."
