@@ -133,7 +133,7 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
         for c in one.citations:
             known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
             here = rf"({re.escape(c.quote)}”? )\[{c.number}\]"
-            text = re.sub(here, lambda m, new=known.number: f"{m[1]}[{new}]", text, count=1)
+            text = re.sub(here, rf"\g<1>[{known.number}]", text, count=1)
         texts.append(text)
     verdicts = [one.verdict for one in answers if one.verdict]
     return Answer(

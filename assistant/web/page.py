@@ -29,6 +29,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None = None) -> gr.Blo
     """Lay out the page for an assistant; ratings are offered where they can be kept."""
     talk = Conversations(assistant)
     title = assistant.articles[0].title
+    page: gr.Blocks
     with gr.Blocks(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
         kept = gr.BrowserState([], storage_key="visit-assistant", secret="kept-in-this-browser")
         gr.HTML(

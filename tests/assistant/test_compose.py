@@ -43,7 +43,7 @@ def answered(
 ) -> Answer | None:  # fmt: skip
     reading = Reading(answerable, sentences, yes, no)
     draft = compose.draft(kind, question, reading, index)
-    return draft and wording.answer(question, question, draft, index)
+    return wording.answer(question, question, draft, index) if draft else None
 
 
 def test_the_sentences_of_the_article(index: Index) -> None:
