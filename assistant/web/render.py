@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.wording import lead
+from assistant.wording import CLOSEST, lead
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
@@ -46,7 +46,7 @@ def _refusal(answer: Answer, turn: int) -> str:
     closest = "".join(_quotation(c, turn) for c in answer.related)
     label = '<p class="label">Closest passages, not an answer</p>' if closest else ""
     kind = "refusal" if closest else "talk"
-    return f'<div class="{kind}" id="a-{turn}"><p>{_text(answer.text)}</p>{label}{closest}</div>'
+    return f'<div class="{kind}" id="a-{turn}"><p>{_text(answer.text.removesuffix(CLOSEST))}</p>{label}{closest}</div>'
 
 
 def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:

@@ -70,6 +70,14 @@
     if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
   });
 
+  // Gradio names every message after its source; a name is what can be read.
+  new MutationObserver(() => {
+    document.querySelectorAll("#chat [data-testid][aria-label*='<']").forEach((message) => {
+      const who = message.dataset.testid === "user" ? "Question" : "Answer";
+      message.setAttribute("aria-label", `${who}: ${message.innerText.trim()}`);
+    });
+  }).observe(document, { childList: true, subtree: true });
+
   window.saveConversation = (text, name) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
