@@ -54,7 +54,7 @@ def evaluate(
     found: list[Outcome] = []
     encoder, reader = load_encoder(), reader or default_reader()
     with tempfile.TemporaryDirectory() as cache:
-        for story in _stories(paths):
+        for story in read_stories(paths):
             article = Article.from_text(story["text"], title=story["title"])
             assistant = Assistant([article], cache=Path(cache), encoder=encoder, reader=reader)
             for item in story["items"]:
@@ -65,10 +65,11 @@ def evaluate(
     return found
 
 
-def _stories(paths: Sequence[Path]) -> Iterable[dict[str, Any]]:
+def read_stories(paths: Sequence[Path]) -> Iterable[dict[str, Any]]:
+    """Yield the stories of JSON-lines files; raise BadStories."""
     for path in paths:
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise BadStories(f"{path} cannot be read ({error}).") from None
         for number, line in enumerate(lines, 1):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant import Assistant
+
 
 @pytest.fixture(scope="session", autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -17,3 +19,9 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the slow tests last."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Assistant:
+    """Return the real assistant, loaded once."""
+    return Assistant()

