@@ -136,6 +136,9 @@ def serve(
     feedback: Annotated[
         Path | None, typer.Option(help="Offer ratings, and keep them in this SQLite file.")
     ] = None,
+    rate: Annotated[
+        float, typer.Option(help="Questions a second that one client may ask; 0 for no limit.")
+    ] = 5.0,
 ) -> None:
     """Serve the page."""
     from assistant import web
@@ -143,7 +146,38 @@ def serve(
     web.serve(
         read_articles(article) if article else None,
         host=host, port=port, share=share, root_path=root_path, mcp=mcp, feedback=feedback,
+        rate=rate,
     )  # fmt: skip
+
+
+@app.command()
+def bench(
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(help="question, cold, threads, page, scale, peers; the first four if none."),
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of JSON lines with contexts, for scale.")
+    ] = None,
+    stories: Annotated[
+        list[Path] | None, typer.Option(help="Stories with questions, for peers; may be repeated.")
+    ] = None,
+    sizes: Annotated[
+        list[int] | None, typer.Option("--size", help="Passages, for scale; may be repeated.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure time, memory, scale, and retrieval beside other libraries."""
+    from assistant import bench as measure
+
+    unknown = set(parts or ()) - set(measure.PARTS)
+    if unknown:
+        known = ", ".join(measure.PARTS)
+        raise AssistantError(f"There is no part “{unknown.pop()}” to measure; known are {known}.")
+    figures = measure.run(
+        parts or measure.DEFAULT, sizes=sizes or measure.SIZES, texts=texts, stories=stories or ()
+    )
+    typer.echo(json.dumps(figures, indent=2) if as_json else measure.table(figures))
 
 
 @app.command()

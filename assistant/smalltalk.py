@@ -16,7 +16,7 @@ _GREETING = (
 _THANKS = (
     r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?|thx|ty|cheers|great|nice|"
     r"cool|ok(?:ay)?|perfect|awesome|good (?:job|bot|answer)|well done|got it|i see|wow|lol|haha+)"
-    r"(?:[ ,]+(?:thanks?|thank you|bye))?"
+    r"(?:[ ,]+(?:thanks?|thank you|bye|great|good|nice|cool|perfect))?"
 )
 _PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good ?night|ciao|farewell|that's all)"
 _FEELING = r"how are you(?: doing)?(?: today)?|how do you do|what'?s up|how'?s it going"
@@ -56,11 +56,19 @@ _COMPILED = [
     (re.compile(rf"^(?:{pattern})$", re.I | re.S), reply) for pattern, reply in _REPLIES.items()
 ]
 _LETTER = re.compile(r"\w")
+_PIECES = re.compile(r"[,.!?;]+")
+_MARKS = " .!?,;:'\"-–—()*_~"
 
 
 def small_talk(question: str) -> str | None:
     """Return the reply to a cleaned message that is no question about an article, else None."""
-    bare = question.strip(" .!?,;:'\"-–—()*_~")
+    bare = question.strip(_MARKS)
     if not _LETTER.search(bare):
         return f"I did not find a question in that. {OFFER}"
-    return next((reply for pattern, reply in _COMPILED if pattern.match(bare)), None)
+    pieces = [piece.strip(_MARKS) for piece in _PIECES.split(bare)]
+    replies = [_reply(piece) for piece in pieces if piece]
+    return _reply(bare) or (replies[-1] if all(replies) else None)
+
+
+def _reply(piece: str) -> str | None:
+    return next((reply for pattern, reply in _COMPILED if pattern.match(piece)), None)

@@ -33,9 +33,14 @@ QUESTIONS = [
 
 
 def run(
-    code: str, cache: Path, *wrapper: str, folder: Path = ROOT, **variables: str
+    code: str,
+    cache: Path,
+    *wrapper: str,
+    folder: Path = ROOT,
+    variables: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache), **variables}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache)}
+    environment |= variables or {}
     return subprocess.run(
         [*wrapper, sys.executable, "-c", code],
         cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120,
@@ -63,7 +68,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_other_surroundings_give_the_same_answer(
     expected: str, tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    found = run(ASK, tmp_path, **variables)
+    found = run(ASK, tmp_path, variables=variables)
     assert (found.stdout, found.stderr) == (expected, "")
 
 
@@ -100,7 +105,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
 
 def test_a_home_that_does_not_exist_means_an_index_in_memory(expected: str) -> None:
     nowhere = "/proc/nowhere"
-    found = run(ASK, Path(nowhere), HOME=nowhere)
+    found = run(ASK, Path(nowhere), variables={"HOME": nowhere})
     assert found.stdout == expected
     assert "stays in memory" in found.stderr
     assert found.stderr.count("\n") == 1

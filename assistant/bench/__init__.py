@@ -1,4 +1,4 @@
-"""Measurements of this program: question time, cold start, threads, scale, peers.
+"""Measurements of this program: question time, cold start, threads, page, scale, peers.
 
 Everything is timed in the run that reports it; nothing is compared with figures from elsewhere.
 """
@@ -7,28 +7,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-PARTS = ("question", "cold", "threads", "scale", "peers")
+PARTS = ("question", "cold", "threads", "page", "scale", "peers")
+DEFAULT = PARTS[:4]
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 
 
 def run(
-    parts: Sequence[str] = ("question", "cold", "threads"),
+    parts: Sequence[str] = DEFAULT,
     *,
     sizes: Sequence[int] = SIZES,
     texts: Path | None = None,
     stories: Sequence[Path] = (),
 ) -> dict[str, list[dict[str, Any]]]:
     """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`)."""
-    from assistant.bench import peers, scale, speed
+    from assistant.bench import page, peers, scale, speed
     from assistant.pipeline import Assistant
 
-    questions = (
-        speed.questions_of(Assistant()) if {"question", "cold", "threads"} & {*parts} else []
-    )
+    asking = {"question", "cold", "threads", "page"} & {*parts}
+    questions = speed.questions_of(Assistant()) if asking else []
     measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "question": lambda: [speed.measure_question(questions)],
         "cold": lambda: [speed.measure_cold(questions[0])],
         "threads": lambda: speed.measure_threads(questions),
+        "page": lambda: page.measure_page(questions),
         "scale": lambda: scale.measure_scale(sizes, texts),
         "peers": lambda: peers.measure_peers(stories),
     }

@@ -28,7 +28,7 @@ THREADS = (1, 4, 16, 64)
 COLD_STARTS = 5
 
 _COLD_ASK = "from assistant import ask; ask({question!r})"
-_COLD_ENCODER = """
+COLD_ENCODER = """
 import os
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
 from sentence_transformers import SentenceTransformer
@@ -120,9 +120,9 @@ def _steps(
 
 def measure_cold(question: str) -> dict[str, Any]:
     """Seconds of `ask` in a fresh process, and of loading the encoder alone in another."""
-    runs = {"ask": _COLD_ASK.format(question=question), "encoder": _COLD_ENCODER}
-    _seconds(runs["ask"])  # builds the index where there is none
-    times = {name: [_seconds(code) for _ in range(COLD_STARTS)] for name, code in runs.items()}
+    runs = {"ask": _COLD_ASK.format(question=question), "encoder": COLD_ENCODER}
+    seconds_of(runs["ask"])  # builds the index where there is none
+    times = {name: [seconds_of(code) for _ in range(COLD_STARTS)] for name, code in runs.items()}
     ask, encoder = (min(times[name]) for name in runs)  # the least disturbed
     return {
         "cold ask s": round(ask, 2),
@@ -131,7 +131,8 @@ def measure_cold(question: str) -> dict[str, Any]:
     }
 
 
-def _seconds(code: str) -> float:
+def seconds_of(code: str) -> float:
+    """Return how long a fresh process takes to run some code."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     return time.perf_counter() - start

@@ -16,18 +16,25 @@ if TYPE_CHECKING:
     from index import Article
 
 HOST, PORT = "127.0.0.1", 7860
+RATE = 5.0  # questions a second that one client may ask
 PORTS = 20  # tried one after another where the first is taken
 _HERE = Path(__file__).parent
 
 
-def page(articles: Sequence[Article] | None = None, feedback: Path | None = None) -> Blocks:
-    """Return the page as a Gradio app, without starting a server; ratings go to `feedback`."""
+def page(
+    articles: Sequence[Article] | None = None, feedback: Path | None = None, rate: float = RATE
+) -> Blocks:
+    """Return the page as a Gradio app, without starting a server; ratings go to `feedback`.
+
+    `rate` is how many questions a second one client may ask; 0 is no limit.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     from assistant.feedback import Feedback
     from assistant.pipeline import Assistant
     from assistant.web.page import build_page
 
-    return build_page(Assistant(articles), Feedback(feedback) if feedback else None)
+    kept = Feedback(feedback) if feedback else None
+    return build_page(Assistant(articles), kept, rate)
 
 
 def serve(
@@ -39,14 +46,14 @@ def serve(
     root_path: str = "",
     mcp: bool = False,
     feedback: Path | None = None,
+    rate: float = RATE,
 ) -> None:
     """Serve the page until Ctrl+C; without `port`, the first free one from 7860 on."""
     if mcp:
         _require_mcp()
     port = _free(host, port)
-    launch(
-        page(articles, feedback), host=host, port=port, share=share, root_path=root_path, mcp=mcp
-    )
+    demo = page(articles, feedback, rate)
+    launch(demo, host=host, port=port, share=share, root_path=root_path, mcp=mcp)
 
 
 def launch(

@@ -23,9 +23,9 @@ BUSY = "Too many questions at once. Wait a few seconds and ask again."
 class Conversations:
     """Answers of conversations; the models load beside the page."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, rate: float) -> None:
         self._assistant = assistant
-        self._limit = RateLimit()
+        self._limit = RateLimit(rate) if rate else None
         self._answer = lru_cache(CACHED)(self._ask)
         self._loading = threading.Thread(target=assistant.load, daemon=True)
         self._loading.start()
@@ -55,7 +55,7 @@ class Conversations:
     def check(self, question: str, request: gr.Request | None) -> None:
         """Raise gr.Error for a client that asks too often, or where there is no question."""
         client = request.client.host if request and request.client else "here"
-        if not self._limit.allows(client):
+        if self._limit and not self._limit.allows(client):
             raise gr.Error(BUSY, print_exception=False)
         if not isinstance(question, str) or not question.strip():
             raise gr.Error("Type a question first.", print_exception=False)

@@ -6,7 +6,6 @@ import threading
 import time
 from collections import OrderedDict
 
-PER_SECOND = 5.0  # questions that come back to a client each second
 BURST = 30.0  # questions that a client may ask at once
 CLIENTS = 10_000  # remembered; the longest silent are forgotten first
 
@@ -14,7 +13,7 @@ CLIENTS = 10_000  # remembered; the longest silent are forgotten first
 class RateLimit:
     """A token bucket for every client; threads may share it."""
 
-    def __init__(self, per_second: float = PER_SECOND, burst: float = BURST) -> None:
+    def __init__(self, per_second: float, burst: float = BURST) -> None:
         self._per_second, self._burst = per_second, burst
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()

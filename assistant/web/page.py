@@ -25,9 +25,9 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
 
 
-def build_page(assistant: Assistant, feedback: Feedback | None = None) -> gr.Blocks:
+def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> gr.Blocks:
     """Lay out the page for an assistant; ratings are offered where they can be kept."""
-    talk = Conversations(assistant)
+    talk = Conversations(assistant, rate)
     title = assistant.articles[0].title
     page: gr.Blocks
     with gr.Blocks(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:

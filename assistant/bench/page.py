@@ -1,0 +1,119 @@
+"""The page under load: how soon it is up, the first answer, and many clients at once.
+
+Times are compared with what cannot be avoided, in the same run: importing gradio and launching an
+empty page, importing sentence_transformers and loading the encoder.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from assistant.bench.speed import COLD_ENCODER, seconds_of
+
+CLIENTS = (1, 4, 16, 32, 64)
+SECONDS = 60.0  # that the clients go on asking, shared among their numbers
+STARTS = 3
+
+_EMPTY_PAGE = """
+import os
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+import gradio as gr
+with gr.Blocks(analytics_enabled=False) as demo:
+    gr.Chatbot()
+demo.launch(server_name="127.0.0.1", prevent_thread_lock=True, quiet=True)
+import urllib.request
+urllib.request.urlopen(demo.local_url).read(1)
+"""
+
+
+def measure_page(questions: Sequence[str]) -> list[dict[str, Any]]:
+    """Measure the start of the page, its first answer, and questions a second by clients."""
+    empty = min(seconds_of(_EMPTY_PAGE) for _ in range(STARTS))
+    encoder = min(seconds_of(COLD_ENCODER) for _ in range(STARTS))
+    starts = [_start(questions[0]) for _ in range(STARTS)]
+    up, first = (min(times) for times in zip(*starts, strict=True))
+    rows: list[dict[str, Any]] = [
+        {
+            "page up s": round(up, 2),
+            "of an empty page": round(up / empty, 2),
+            "first answer s": round(first, 2),
+            "of gradio and encoder": round(first / (empty + encoder), 2),
+        }
+    ]
+    with _serving() as address:
+        rows += [_load(address, clients, questions) for clients in CLIENTS]
+    names = dict.fromkeys(name for row in rows for name in row)
+    return [{name: row.get(name, "") for name in names} for row in rows]
+
+
+@contextmanager
+def _serving() -> Iterator[str]:
+    """Run the page in a process of its own and yield its address."""
+    command = [sys.executable, "-m", "assistant.cli", "serve", "--rate", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        found = None
+        for line in process.stdout or ():
+            found = re.search(r"http://127\.0\.0\.1:\d+", line)
+            if found:
+                break
+        if found is None:
+            raise RuntimeError("The page did not start.")
+        yield found.group()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _start(question: str) -> tuple[float, float]:
+    """Return the seconds from the start to the page's first byte and to the first answer."""
+    from gradio_client import Client
+
+    began = time.perf_counter()
+    with _serving() as address:
+        urllib.request.urlopen(address).read(1)
+        up = time.perf_counter() - began
+        client = Client(address, verbose=False)
+        client.predict(question, [], api_name="/ask")
+        return up, time.perf_counter() - began
+
+
+def _load(address: str, clients: int, questions: Sequence[str]) -> dict[str, Any]:
+    """Let clients ask one question after another for their share of the time."""
+    from gradio_client import Client
+
+    end = time.perf_counter() + SECONDS / len(CLIENTS)
+
+    def visit(number: int) -> list[float]:
+        client = Client(address, verbose=False)
+        times: list[float] = []
+        for question in itertools.cycle(questions[number % len(questions) :]):
+            began = time.perf_counter()
+            if began > end:
+                return times
+            answer = client.predict(question, [], api_name="/ask")
+            if answer["question"] != question:
+                raise RuntimeError("A client got another's answer.")
+            times.append(time.perf_counter() - began)
+        return times
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        times = [t for visited in pool.map(visit, range(clients)) for t in visited]
+    return {
+        "clients": clients,
+        "questions a second": round(len(times) / (time.perf_counter() - began), 1),
+        "median ms": round(1e3 * float(np.median(times))),
+        "p95 ms": round(1e3 * float(np.percentile(times, 95))),
+    }
