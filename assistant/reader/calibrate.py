@@ -65,26 +65,33 @@ class Seen:
 
 
 class Recorder(TrainedReader):
-    """The trained reader, remembering the last thing it read."""
+    """The trained reader, remembering what it read for each question."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.last: Seen | None = None
-        self._weighed: tuple[Array, tuple[float, ...]] | None = None
+        self.seen: dict[str, Seen] = {}
+        self._weighed: Array | None = None
+        self._page: tuple[float, ...] = ()
 
     def read(
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
         """Read, and remember the features of every sentence and of the decision."""
         reading = super().read(question, earlier, index, found)
-        if self._weighed:
+        if self._weighed is not None:
             places = [(index.articles[index.passages[s.row].article], s) for s in reading.sentences]
             texts = [article.sentences[s.sentence] for article, s in places]
-            self.last = Seen(
+            self.seen[question] = Seen(
                 tuple(a.text[t.start : t.end] for (a, _), t in zip(places, texts, strict=True)),
-                *self._weighed,
+                self._weighed,
+                self._page,
             )
         return reading
+
+    def log_odds(self, read: Sequence[PageReading], question: str) -> float:
+        """Decide, and keep what was decided from."""
+        self._page = confidence_features(read, question)
+        return super().log_odds(read, question)
 
     def weigh(
         self, pages: Sequence[Sequence[Place]], read: Sequence[PageReading], near: dict[int, float]
@@ -93,21 +100,21 @@ class Recorder(TrainedReader):
         nearest = max(near.values())
         both = zip(pages, read, strict=True)
         features = np.concatenate([evidence_features(p, one, near, nearest) for p, one in both])
-        weighed = super().weigh(pages, read, near)
-        self._weighed = features.astype(np.float64), confidence_features(weighed)
-        return weighed
+        self._weighed = features.astype(np.float64)
+        return super().weigh(pages, read, near)
 
 
 def asked(stories: Path) -> list[tuple[Seen, dict[str, Any]]]:
     """Ask everything; return what was seen for each question that was read, and the question."""
-    reader, seen = Recorder(), list[Seen | None]()
+    reader, seen = Recorder(), list[dict[str, Seen]]()
 
     def remember(_: int) -> None:
-        seen.append(reader.last)
-        reader.last = None
+        seen.append(reader.seen)
+        reader.seen = {}
 
     outcomes = evaluate.evaluate([stories], reader=reader, progress=remember)
-    return [(s, o.item) for s, o in zip(seen, outcomes, strict=True) if s is not None]
+    both = [(s.get(clean(o.item["question"])), o.item) for s, o in zip(seen, outcomes, strict=True)]
+    return [(found, item) for found, item in both if found]
 
 
 def fit_evidence(read: Sequence[tuple[Seen, dict[str, Any]]]) -> list[float]:
@@ -151,13 +158,15 @@ def _read(answer: Answer) -> bool:
     )
 
 
-def tuning_stories(folder: Path, out: Path) -> Path:
-    """Write the tuning stories of a folder into one file and return its path."""
+def tuning_stories(folder: Path, extra: Sequence[Path], out: Path) -> Path:
+    """Write the tuning stories of a folder and of extra ones into one file; return its path."""
     kept = []
     for path in sorted(folder.glob("*.jsonl")):
         lines = list(read_lines(path))
         last = len(lines) - HELD_OUT_STORIES
         kept += lines[last - TUNING_STORIES : last]
+    for path in (p for other in extra for p in sorted(other.glob("*.jsonl"))):
+        kept += list(read_lines(path))[-TUNING_STORIES:]
     out.write_text("\n".join(json.dumps(line) for line in kept), encoding="utf-8")
     return out
 
@@ -166,10 +175,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit both and write them down."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=Path, required=True, help="folder of stories")
+    parser.add_argument(
+        "--extra",
+        type=Path,
+        action="append",
+        default=[],
+        help="folder of stories made for training",
+    )
     chosen = parser.parse_args(arguments)
     path = weights.SHIPPED / weights.SETTINGS
     with tempfile.TemporaryDirectory() as folder:
-        stories = tuning_stories(chosen.stories, Path(folder) / "tuning.jsonl")
+        stories = tuning_stories(chosen.stories, chosen.extra, Path(folder) / "tuning.jsonl")
         settings = {"sha256": weights.digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
         _write(path, settings)
         settings["evidence"] = fit_evidence(asked(stories))
@@ -185,7 +201,7 @@ def _neutral() -> dict[str, object]:
     same = {name: [1.0, 0.0] for name in ("open", "polar", "refusal")}
     return {
         "evidence": [1.0, 0.0, 0.0, 0.0],
-        "answerable": [1.0, 0.0, 0.0, 0.0],
+        "answerable": [1.0, 0.0, 0.0, 0.0, 0.0],
         "confidence": same,
     }
 

@@ -125,7 +125,7 @@ def guess(reader: TrainedReader, question: str, context: str) -> Guess:
         zip(read, windows, strict=True), key=lambda pair: float(pair[0].evidence.max())
     )
     text = _text(best, context, first, bounds, reader)
-    return Guess(text, reader.log_odds(read), tuple(best.verdict.tolist()))
+    return Guess(text, reader.log_odds(read, question), tuple(best.verdict.tolist()))
 
 
 def _windows(lengths: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:

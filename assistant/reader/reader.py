@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.question import is_polar
 from assistant.reader import weights
 from assistant.reader.features import Page, Tokens, WordPieces, batch, page, question_ids
 from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading, Span
@@ -76,7 +77,7 @@ class TrainedReader:
         ]
         deciding = max(read, key=lambda one: float(one.evidence.max()))
         _, yes, no = softmax(deciding.verdict)
-        answerable = logistic(self.log_odds(read))
+        answerable = logistic(self.log_odds(read, question))
         return Reading(answerable, tuple(sentences), float(yes), float(no))
 
     def confidence(self, outcome: Outcome, chance: float) -> float:
@@ -119,9 +120,10 @@ class TrainedReader:
             for n, one in enumerate(pages)
         ]  # fmt: skip
 
-    def log_odds(self, read: Sequence[PageReading]) -> float:
+    def log_odds(self, read: Sequence[PageReading], question: str) -> float:
         """Return the calibrated log-odds that one of the pages answers: refuse below 0."""
-        return float(np.dot(self.settings["answerable"], [*confidence_features(read), 1.0]))
+        features = [*confidence_features(read, question), 1.0]
+        return float(np.dot(self.settings["answerable"], features))
 
     def _lay_out(self, index: Index, rows: Sequence[int]) -> list[list[Place]]:
         """Return the passages that fit READ_TOKENS, in the article's order, as pages."""
@@ -167,12 +169,19 @@ def evidence_features(
     return np.stack([read.evidence, similar, similar - nearest, ones], axis=1).astype(np.float32)
 
 
-def confidence_features(read: Sequence[PageReading]) -> tuple[float, float, float]:
-    """Return the best evidence logit, that page's answer logit, and its span's margin."""
+def confidence_features(
+    read: Sequence[PageReading], question: str
+) -> tuple[float, float, float, float]:
+    """Return the best evidence logit, that page's answer logit, its span's margin, and 1 for polar.
+
+    A yes/no question has no span, and is answered more often than others.
+    """
     best = max(read, key=lambda one: float(one.evidence.max()))
     null = best.start[0] + best.end[0]
     margin = best.start[1:].max() + best.end[1:].max() - null
-    return float(best.evidence.max()), best.answerable, float(np.clip(margin, -10, 10))
+    polar = float(is_polar(question))
+    span = (1 - polar) * float(np.clip(margin, -10, 10))
+    return float(best.evidence.max()), best.answerable, span, polar
 
 
 def logistic(odds: float) -> float:
