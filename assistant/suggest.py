@@ -21,7 +21,7 @@ from index.lexical import FUNCTION_WORDS
 
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
-ASKED = 24  # candidates tried for one article
+ASKED = 12  # candidates tried for one article
 SHOWN = 3
 _DATE = re.compile(
     r"\b(?:on|by|in) ((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?:\d{1,2} )?(?:January|"

@@ -1,9 +1,9 @@
 """Choose the reader's threshold and make its confidence honest, on stories kept for that.
 
-`python -m assistant.reader.calibrate --stories DIR` asks the tuning stories (the fifth from the
-end of every file) and fits, by logistic regression, what makes a sentence evidence, the log-odds
-that a page answers, and the confidence of answers, yes/no answers and refusals. The weights are
-written into `reader.json`.
+`python -m assistant.reader.calibrate --stories DIR --extra DIR` asks the tuning stories (the fifth
+from the end of every file, and the last of every extra one) and fits, by logistic regression, what
+makes a sentence evidence, the log-odds that the article answers, and the confidence of answers,
+yes/no answers and refusals. The weights are written into `reader.json`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,21 +21,20 @@ from numpy.typing import NDArray
 
 from assistant import evaluate
 from assistant.answer import Answer
-from assistant.pipeline import outcome_of
+from assistant.pipeline import Assistant, outcome_of
 from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.examples import read_lines
 from assistant.reader.reader import (
-    PageReading,
-    Place,
+    Looks,
     TrainedReader,
-    confidence_features,
+    answer_features,
     evidence_features,
     log_odds,
 )
-from assistant.reader.reading import Candidate, Reading
+from assistant.reader.reading import Reading
 from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
-from index import Index
+from index import Article, load_encoder
 
 Array = NDArray[np.float64]
 RIDGE = 1e-2  # keeps weights small where features say the same
@@ -45,95 +44,71 @@ def fit(features: Array, labels: Array) -> Array:
     """Return weights and intercept of a ridge logistic regression, by Newton's method."""
     inputs = np.c_[features, np.ones(len(features))]
     values = np.zeros(inputs.shape[1])
-    penalty = RIDGE * np.eye(inputs.shape[1])
-    penalty[-1, -1] = 1e-6
     for _ in range(50):
-        chances = 1 / (1 + np.exp(-inputs @ values))
-        slope = inputs.T @ (chances - labels) / len(labels) + penalty @ values
-        spread = (inputs * (chances * (1 - chances))[:, None]).T @ inputs / len(labels) + penalty
-        values = values - np.linalg.solve(spread, slope)
+        chance = 1 / (1 + np.exp(-inputs @ values))
+        slope = inputs.T @ (chance - labels) + RIDGE * values
+        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs
+        values -= np.linalg.solve(curve + RIDGE * np.eye(len(values)), slope)
     return values
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What decisions about one question were made of."""
+class Asked:
+    """A question that was read: what is known of it, and what the reader saw."""
 
-    sentences: tuple[str, ...]
-    evidence: Array  # (sentences, features)
-    page: tuple[float, ...]
+    item: dict[str, Any]
+    texts: tuple[str, ...]  # of the sentences looked at
+    looks: Looks
 
 
 class Recorder(TrainedReader):
-    """The trained reader, remembering what it read for each question."""
+    """The trained reader, remembering what it saw for each question."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[str, Seen] = {}
-        self._weighed: Array | None = None
-        self._page: tuple[float, ...] = ()
+        self.seen: dict[str, Looks] = {}
 
-    def read(
-        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
-    ) -> Reading:
-        """Read, and remember the features of every sentence and of the decision."""
-        reading = super().read(question, earlier, index, found)
-        if self._weighed is not None:
-            places = [(index.articles[index.passages[s.row].article], s) for s in reading.sentences]
-            texts = [article.sentences[s.sentence] for article, s in places]
-            self.seen[question] = Seen(
-                tuple(a.text[t.start : t.end] for (a, _), t in zip(places, texts, strict=True)),
-                self._weighed,
-                self._page,
-            )
-        return reading
-
-    def log_odds(self, read: Sequence[PageReading], question: str) -> float:
-        """Decide, and keep what was decided from."""
-        self._page = confidence_features(read, question)
-        return super().log_odds(read, question)
-
-    def weigh(
-        self, pages: Sequence[Sequence[Place]], read: Sequence[PageReading], near: dict[int, float]
-    ) -> list[PageReading]:
-        """Combine, and keep what was combined."""
-        nearest = max(near.values())
-        both = zip(pages, read, strict=True)
-        features = np.concatenate([evidence_features(p, one, near, nearest) for p, one in both])
-        self._weighed = features.astype(np.float64)
-        return super().weigh(pages, read, near)
+    def decide(self, question: str, looks: Looks) -> Reading:
+        """Decide, and remember what was seen."""
+        self.seen[question] = looks
+        return super().decide(question, looks)
 
 
-def asked(stories: Path) -> list[tuple[Seen, dict[str, Any]]]:
-    """Ask everything; return what was seen for each question that was read, and the question."""
-    reader, seen = Recorder(), list[dict[str, Seen]]()
+def asked(stories: Path, cache: Path) -> Iterator[Asked]:
+    """Ask every question of the stories, after its history, and yield what was read."""
+    reader, encoder = Recorder(), load_encoder()
+    for story in evaluate.read_stories([stories]):
+        article = Article.from_text(story["text"], title=story["title"])
+        assistant = Assistant([article], cache=cache, encoder=encoder, reader=reader)
+        for item in story["items"]:
+            earlier: list[Answer] = []
+            for question in item["history"]:
+                earlier.append(assistant.ask(question, earlier))
+            reader.seen = {}
+            assistant.ask(item["question"], earlier)
+            looks = reader.seen.get(clean(item["question"]))
+            if looks and item["kind"] != "summary":
+                places = [article.sentences[place.sentence] for place in looks.places]
+                yield Asked(item, tuple(article.text[s.start : s.end] for s in places), looks)
 
-    def remember(_: int) -> None:
-        seen.append(reader.seen)
-        reader.seen = {}
 
-    outcomes = evaluate.evaluate([stories], reader=reader, progress=remember)
-    both = [(s.get(clean(o.item["question"])), o.item) for s, o in zip(seen, outcomes, strict=True)]
-    return [(found, item) for found, item in both if found]
-
-
-def fit_evidence(read: Sequence[tuple[Seen, dict[str, Any]]]) -> list[float]:
+def fit_evidence(read: Sequence[Asked]) -> list[float]:
     """Return the weights that tell evidence from other sentences."""
-    answerable = [(s, i) for s, i in read if i["answerable"] and i["kind"] != "summary"]
-    features = np.concatenate([seen.evidence for seen, _ in answerable])
+    answerable = [one for one in read if one.item["answerable"]]
+    features = np.concatenate([evidence_features(one.looks) for one in answerable])
     labels = [
-        float(any(gold in text or text in gold for gold in item["evidence"]))
-        for seen, item in answerable
-        for text in seen.sentences
+        float(any(gold in text or text in gold for gold in one.item["evidence"]))
+        for one in answerable
+        for text in one.texts
     ]
-    return _rounded(fit(features[:, :-1], np.array(labels)))  # the last feature is the intercept
+    inputs = features[:, :-1].astype(np.float64)  # the last one is the intercept
+    return _rounded(fit(inputs, np.array(labels)))
 
 
-def fit_answerable(read: Sequence[tuple[Seen, dict[str, Any]]]) -> list[float]:
+def fit_answerable(read: Sequence[Asked]) -> list[float]:
     """Return weights and intercept of the log-odds that what was read answers."""
-    read = [(seen, item) for seen, item in read if item["kind"] != "summary"]
-    features = np.array([seen.page for seen, _ in read])
-    return _rounded(fit(features, np.array([float(item["answerable"]) for _, item in read])))
+    features = [answer_features(one.looks, clean(one.item["question"])) for one in read]
+    return _rounded(fit(np.array(features), np.array([float(o.item["answerable"]) for o in read])))
 
 
 def _rounded(values: Array) -> list[float]:
@@ -172,7 +147,7 @@ def tuning_stories(folder: Path, extra: Sequence[Path], out: Path) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Fit both and write them down."""
+    """Fit everything and write it down."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=Path, required=True, help="folder of stories")
     parser.add_argument(
@@ -188,9 +163,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stories = tuning_stories(chosen.stories, chosen.extra, Path(folder) / "tuning.jsonl")
         settings = {"sha256": weights.digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
         _write(path, settings)
-        settings["evidence"] = fit_evidence(asked(stories))
-        _write(path, settings)
-        settings["answerable"] = fit_answerable(asked(stories))
+        read = list(asked(stories, Path(folder)))
+        settings |= {"evidence": fit_evidence(read), "answerable": fit_answerable(read)}
         _write(path, settings)
         settings["confidence"] = fit_confidence(evaluate.evaluate([stories]))
         _write(path, settings)
@@ -198,11 +172,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _neutral() -> dict[str, object]:
-    same = {name: [1.0, 0.0] for name in ("open", "polar", "refusal")}
     return {
-        "evidence": [1.0, 0.0, 0.0, 0.0],
-        "answerable": [1.0, 0.0, 0.0, 0.0, 0.0],
-        "confidence": same,
+        "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
+        "answerable": [0.2, 0.3, 0.3, 0.05, 0.5, 0.0],
+        "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
     }
 
 

@@ -24,7 +24,7 @@ import numpy as np
 from assistant.reader.examples import read_lines
 from assistant.reader.features import MAX_TOKENS, page, question_ids
 from assistant.reader.model import NO, NONE, YES
-from assistant.reader.reader import PageReading, TrainedReader, best_spans
+from assistant.reader.reader import PageReading, TrainedReader, best_spans, margin
 from index.article import Article
 from index.errors import ArticleError
 
@@ -43,7 +43,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The best answer in a context, and the log-odds that there is one."""
+    """The best answer in a context, and by how much it is likelier than none."""
 
     text: str
     odds: float
@@ -125,7 +125,7 @@ def guess(reader: TrainedReader, question: str, context: str) -> Guess:
         zip(read, windows, strict=True), key=lambda pair: float(pair[0].evidence.max())
     )
     text = _text(best, context, first, bounds, reader)
-    return Guess(text, reader.log_odds(read, question), tuple(best.verdict.tolist()))
+    return Guess(text, best.answerable + margin(best), tuple(best.verdict.tolist()))
 
 
 def _windows(lengths: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:

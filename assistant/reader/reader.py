@@ -1,13 +1,15 @@
-"""Read passages with the trained model.
+"""Read passages with the trained model, in two looks.
 
-The best passages are laid out in the article's order on a few pages, all pages go through the
-model in one batch, and what it says of tokens and sentences is turned back into offsets.
+The best passages are laid out in the article's order on a few pages, and all pages go through the
+model in one batch. Then the three likeliest sentences are read once more by themselves, where
+details stand out (after the retrospective reader, Zhang et al., AAAI 2021). What both looks say of
+tokens and sentences is weighed, and turned back into offsets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +19,13 @@ from numpy.typing import NDArray
 from assistant.question import is_polar
 from assistant.reader import weights
 from assistant.reader.features import Page, Tokens, WordPieces, batch, page, question_ids
+from assistant.reader.layout import LOOKED_AT_AGAIN, Place, lay_out
 from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading, Span
 from index.embedding import default_folder
 
 if TYPE_CHECKING:
     from index import Index
 
-READ_TOKENS = 400  # of passages for one question: what fits into the time of a few encodings
-PAGE_TOKENS = 200  # of one page: about the length of the pages in training
 SPAN_TOKENS = 40
 MAX_SPANS = 8  # of one sentence
 Array = NDArray[np.float32]
@@ -43,13 +44,16 @@ class PageReading:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a sentence on a page comes from."""
+class Looks:
+    """What both looks say of a question, before anything is decided."""
 
-    row: int
-    sentence: int
-    offset: int  # of its first character in the article
-    tokens: Tokens
+    places: tuple[Place, ...]
+    near: Array  # (sentences,) similarity of each sentence's passage, less the nearest one's
+    evidence: Array  # (sentences,) logits of the first look
+    again: tuple[int, ...]  # which sentences the second look was at
+    deciding: PageReading  # the page with the likeliest sentence
+    second: PageReading
+    spans: tuple[tuple[Span, ...], ...]  # of each sentence
 
 
 class TrainedReader:
@@ -65,25 +69,47 @@ class TrainedReader:
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
         """Read the passages found, best first, for `question`, asked after `earlier` ones."""
-        pages = [places for places in self._lay_out(index, [c.row for c in found]) if places]
+        pages = lay_out(index, [c.row for c in found], self.words)
         if not pages:
             return Reading(0.0, (), 0.0, 0.0)
-        read = self.scan(question, earlier, [[p.tokens for p in places] for places in pages])
-        read = self.weigh(pages, read, dict(found))
-        sentences = [
-            sentence
-            for places, one in zip(pages, read, strict=True)
-            for sentence in _sentences(places, one)
-        ]
-        deciding = max(read, key=lambda one: float(one.evidence.max()))
-        _, yes, no = softmax(deciding.verdict)
-        answerable = logistic(self.log_odds(read, question))
-        return Reading(answerable, tuple(sentences), float(yes), float(no))
+        return self.decide(question, self.look(question, earlier, pages, dict(found)))
 
     def confidence(self, outcome: Outcome, chance: float) -> float:
         """Return how often an answer given with this raw chance is right (Platt 1999)."""
         slope, shift = self.settings["confidence"][outcome]
         return round(logistic(slope * log_odds(chance) + shift), 3)
+
+    def look(
+        self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Place]],
+        near: dict[int, float],
+    ) -> Looks:  # fmt: skip
+        """Read the pages, then the likeliest sentences by themselves."""
+        read = self.scan(question, earlier, [[p.tokens for p in places] for places in pages])
+        places = tuple(place for one in pages for place in one)
+        evidence = np.concatenate([one.evidence for one in read])
+        again = tuple(sorted(np.argsort(-evidence, kind="stable")[:LOOKED_AT_AGAIN].tolist()))
+        (second,) = self.scan(question, earlier, [[places[n].tokens for n in again]])
+        spans = [s for on, one in zip(pages, read, strict=True) for s in spans_of(on, one)]
+        closer = spans_of([places[n] for n in again], second)
+        for n, found in zip(again, closer, strict=True):
+            spans[n] = found
+        similar = np.array([near[place.row] for place in places], np.float32)
+        deciding = max(read, key=lambda one: float(one.evidence.max()))
+        return Looks(
+            places, similar - max(near.values()), evidence, again, deciding, second, tuple(spans)
+        )
+
+    def decide(self, question: str, looks: Looks) -> Reading:
+        """Weigh what both looks say, with the weights that calibration found."""
+        logits = evidence_features(looks) @ np.array(self.settings["evidence"], np.float32)
+        features = [*answer_features(looks, question), 1.0]
+        answerable = logistic(float(np.dot(self.settings["answerable"], features)))
+        _, yes, no = softmax((looks.deciding.verdict + looks.second.verdict) * np.float32(0.5))
+        sentences = tuple(
+            SentenceReading(place.row, place.sentence, logistic(float(logit)), spans)
+            for place, logit, spans in zip(looks.places, logits, looks.spans, strict=True)
+        )
+        return Reading(answerable, sentences, float(yes), float(no))
 
     def scan(
         self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Tokens]]
@@ -91,17 +117,6 @@ class TrainedReader:
         """Run the model over the sentences of several pages, with the question before each."""
         asked = question_ids(self.words, question, earlier)
         return self.read_pages([page(asked, sentences) for sentences in pages])
-
-    def weigh(
-        self, pages: Sequence[Sequence[Place]], read: Sequence[PageReading], near: dict[int, float]
-    ) -> list[PageReading]:
-        """Combine the evidence with how near each passage lies: logits of both together."""
-        nearest = max(near.values())
-        weights = np.array(self.settings["evidence"], np.float32)
-        return [
-            replace(one, evidence=evidence_features(places, one, near, nearest) @ weights)
-            for places, one in zip(pages, read, strict=True)
-        ]
 
     def read_pages(self, pages: Sequence[Page]) -> list[PageReading]:
         """Run the model over pages in one batch."""
@@ -120,68 +135,38 @@ class TrainedReader:
             for n, one in enumerate(pages)
         ]  # fmt: skip
 
-    def log_odds(self, read: Sequence[PageReading], question: str) -> float:
-        """Return the calibrated log-odds that one of the pages answers: refuse below 0."""
-        features = [*confidence_features(read, question), 1.0]
-        return float(np.dot(self.settings["answerable"], features))
 
-    def _lay_out(self, index: Index, rows: Sequence[int]) -> list[list[Place]]:
-        """Return the passages that fit READ_TOKENS, in the article's order, as pages."""
-        pages: list[list[Place]] = [[]]
-        size, last = 0, -1
-        for row in sorted(self._affordable(index, rows)):
-            places = self._places(index, row)
-            count = sum(len(place.tokens) for place in places)
-            if pages[-1] and (size + count > PAGE_TOKENS or index.passages[row].article != last):
-                pages.append([])
-                size = 0
-            pages[-1] += places
-            size, last = size + count, index.passages[row].article
-        return pages
+def evidence_features(looks: Looks) -> Array:
+    """Return for each sentence: first logit, second logit, whether looked at again, nearness, 1.
 
-    def _affordable(self, index: Index, rows: Sequence[int]) -> list[int]:
-        chosen: list[int] = []
-        left = READ_TOKENS
-        for row in rows:
-            left -= sum(len(place.tokens) for place in self._places(index, row))
-            if chosen and left < 0:
-                break
-            chosen.append(row)
-        return chosen
-
-    def _places(self, index: Index, row: int) -> list[Place]:
-        passage = index.passages[row]
-        article = index.articles[passage.article]
-        return [
-            Place(row, n, s.start, self.words.encode(article.text[s.start : s.end]))
-            for n, s in enumerate(
-                article.sentences[passage.first : passage.last + 1], passage.first
-            )
-        ]
+    The second logit is 0 where a sentence was not looked at again. Shape (sentences, 5).
+    """
+    second, seen = np.zeros((2, len(looks.places)), np.float32)
+    second[list(looks.again)] = looks.second.evidence
+    seen[list(looks.again)] = 1
+    ones = np.ones_like(seen)
+    return np.stack([looks.evidence, second, seen, looks.near, ones], axis=1).astype(np.float32)
 
 
-def evidence_features(
-    places: Sequence[Place], read: PageReading, near: dict[int, float], nearest: float
-) -> Array:
-    """Return for each sentence: its logit, its passage's similarity, how far below the best, 1."""
-    similar = np.array([near[place.row] for place in places], np.float32)
-    ones = np.ones_like(similar)
-    return np.stack([read.evidence, similar, similar - nearest, ones], axis=1).astype(np.float32)
-
-
-def confidence_features(
-    read: Sequence[PageReading], question: str
-) -> tuple[float, float, float, float]:
-    """Return the best evidence logit, that page's answer logit, its span's margin, and 1 for polar.
+def answer_features(looks: Looks, question: str) -> tuple[float, ...]:
+    """Return what tells whether the article answers: both looks' logits, the span's margin, polar.
 
     A yes/no question has no span, and is answered more often than others.
     """
-    best = max(read, key=lambda one: float(one.evidence.max()))
-    null = best.start[0] + best.end[0]
-    margin = best.start[1:].max() + best.end[1:].max() - null
-    polar = float(is_polar(question))
-    span = (1 - polar) * float(np.clip(margin, -10, 10))
-    return float(best.evidence.max()), best.answerable, span, polar
+    polar = is_polar(question)
+    return (
+        float(looks.evidence.max()),
+        looks.deciding.answerable,
+        looks.second.answerable,
+        0.0 if polar else margin(looks.second),
+        float(polar),
+    )
+
+
+def margin(read: PageReading) -> float:
+    """Return how much likelier the best span is than none, within 10."""
+    null = read.start[0] + read.end[0]
+    return float(np.clip(read.start[1:].max() + read.end[1:].max() - null, -10, 10))
 
 
 def logistic(odds: float) -> float:
@@ -201,26 +186,21 @@ def softmax(logits: Array) -> Array:
     return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
 
 
-def _sentences(places: Sequence[Place], read: PageReading) -> list[SentenceReading]:
+def spans_of(places: Sequence[Place], read: PageReading) -> list[tuple[Span, ...]]:
+    """Return the best spans of every sentence on a page, as offsets of the article."""
     null = float(read.start[0] + read.end[0])
     found = []
-    for place, logit, at in zip(places, read.evidence, read.page.starts, strict=True):
-        size = len(place.tokens)
+    for place, at in zip(places, read.page.starts, strict=True):
+        size, offsets = len(place.tokens), place.tokens.offsets
         start, end = read.start[at : at + size] - null, read.end[at : at + size]
-        spans = best_spans(start, end) if size == len(start) else []
-        evidence = float(1 / (1 + np.exp(-logit)))
+        best = best_spans(start, end) if size == len(start) else []  # it was cut
         found.append(
-            SentenceReading(
-                place.row, place.sentence, evidence,
-                tuple(Span(*_offsets(place, a, b), score) for a, b, score in spans),
+            tuple(
+                Span(place.offset + offsets[a][0], place.offset + offsets[b][1], score)
+                for a, b, score in best
             )
-        )  # fmt: skip
+        )
     return found
-
-
-def _offsets(place: Place, first: int, last: int) -> tuple[int, int]:
-    offsets = place.tokens.offsets
-    return place.offset + offsets[first][0], place.offset + offsets[last][1]
 
 
 def best_spans(start: Array, end: Array) -> list[tuple[int, int, float]]:

@@ -65,9 +65,13 @@ def verdict_sets(folder: Path, rng: random.Random, share: float) -> list[Example
     return [e for examples in sets for e in rng.sample(examples, int(share * len(examples)))]
 
 
-def story_views(items: list[StoryQuestion], rng: random.Random) -> list[Example]:
+def story_views(
+    items: list[StoryQuestion], rng: random.Random, close: float = 0.1
+) -> list[Example]:
     """Draw one page for every story question; a few true claims become false."""
-    return [story_view(_turned(item, rng), items, rng.randint(300, 1100), rng) for item in items]
+    return [
+        story_view(_turned(item, rng), items, rng.randint(300, 1100), rng, close) for item in items
+    ]
 
 
 def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
@@ -102,8 +106,17 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         contrast = [*verdict_sets(reading, rng, 0.12), *claims(items, len(items) // 8, rng)]
         return [*story_views(items, rng), *contrast, *squad, *spans]
 
+    def last(rng: random.Random) -> list[Example]:
+        contrast = [*verdict_sets(reading, rng, 0.06), *claims(items, len(items) // 16, rng)]
+        return [
+            *story_views(items, rng, 0.6),
+            *contrast,
+            *rng.sample(squad2_dev(reading, rng), 800),
+        ]
+
     return [
         Stage("reading", epochs[0], 1.5e-4, 2, False, first),
         Stage("mixed", 1, 1.5e-4, 1, False, mixed),
         Stage("stories", epochs[1], 1.4e-4, 1, True, second),
+        Stage("close", 2, 1e-4, 1, True, last),
     ]

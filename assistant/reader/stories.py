@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.reader.examples import Example, Span, augment, read_lines
+from assistant.reader.layout import LOOKED_AT_AGAIN
 from assistant.reader.model import NO, NONE, YES
 from index.article import Article
 
@@ -99,15 +100,21 @@ def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Span
 
 
 def story_view(
-    item: StoryQuestion, pool: list[StoryQuestion], characters: int, rng: random.Random
-) -> Example:
-    """Draw a page of about `characters` from a story: its evidence (mostly) and hard company."""
+    item: StoryQuestion, pool: list[StoryQuestion], characters: int, rng: random.Random,
+    close: float = 0.1,
+) -> Example:  # fmt: skip
+    """Draw a page of about `characters` from a story: its evidence (mostly) and hard company.
+
+    A share `close` of the pages holds three single sentences, as the reader's second look does.
+    """
     draw = rng.random()
     if draw < 0.02:
         item = _foreign(item, rng.choice(pool))
-    close = 0.02 <= draw < 0.22
     missing = draw > 0.88 and bool(item.evidence)
-    chosen = _choose(item, 0 if close else characters, missing, rng)
+    if rng.random() < close:
+        chosen = _closest(item, missing, rng)
+    else:
+        chosen = _choose(item, 0 if 0.02 <= draw < 0.12 else characters, missing, rng)
     order = {old: new for new, old in enumerate(chosen)}
     evidence = frozenset(order[e] for e in item.evidence if e in order)
     whole = len(evidence) == len(item.evidence) > 0
@@ -169,6 +176,17 @@ def _choose(item: StoryQuestion, characters: int, missing: bool, rng: random.Ran
         kept.add(paragraph)
         used += sizes[paragraph]
     return [n for n, p in enumerate(item.paragraphs) if p in kept]
+
+
+def _closest(item: StoryQuestion, missing: bool, rng: random.Random) -> list[int]:
+    """Return about three sentences: the evidence (mostly) and those that share most with it."""
+    asked = _stems(item.standalone)
+    others = sorted(
+        set(range(len(item.sentences))) - item.evidence,
+        key=lambda n: -len(asked & _stems(item.sentences[n])) - rng.random() * 2.5,
+    )
+    kept = [] if missing else sorted(item.evidence)
+    return sorted([*kept, *others[: max(1, LOOKED_AT_AGAIN - len(kept))]])
 
 
 def _stems(text: str) -> set[str]:

@@ -162,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--epochs", type=int, nargs=2, default=(1, 4), metavar=("READING", "STORIES")
     )
     parser.add_argument(
-        "--stage", choices=("reading", "mixed", "stories"), action="append", default=[]
+        "--stage", choices=("reading", "mixed", "stories", "close"), action="append", default=[]
     )
     add("--start", help="checkpoint to start from instead of the encoder")
     chosen = parser.parse_args(arguments)

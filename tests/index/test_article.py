@@ -29,7 +29,7 @@ def test_the_shipped_article_is_byte_for_byte() -> None:
     digest = hashlib.sha256(article.text.encode()).hexdigest()
     assert digest == "7205ed385520e57a7679ba24fbeb04a4d9ce9b9ad08be577b8d39feb77bec5bb"
     assert (article.title, len(article.paragraphs), len(article.sentences)) == (
-        "guterres-visit",
+        "Guterres visit",
         16,
         21,
     )
@@ -76,7 +76,7 @@ def test_reading_keeps_every_character(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     article = Article.read(path)
     assert article.text.encode() == content
-    assert (article.title, article.source) == ("visit to Astana", str(path))
+    assert (article.title, article.source) == ("Visit to Astana", str(path))
 
 
 def test_a_byte_order_mark_is_dropped_once(tmp_path: Path) -> None:
