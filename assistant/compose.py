@@ -17,13 +17,13 @@ from index import Article, Index
 
 ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
-CITED_SHARE = 0.4  # of the best sentence's evidence
+CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 SURE = 0.9  # share of yes that stands against a detail which differs
-CONTRADICTED = 0.6  # probability of "no" to a question whose premise the article contradicts
+CONTRADICTED = 0.5  # probability of "no" to a question whose premise the article contradicts
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SPAN_TOKENS = 40
 MAX_SPANS = 8  # of one sentence
+SECOND = 0.7  # weight of the second look in the verdict
 Array = NDArray[np.float32]
 
 
@@ -104,7 +105,10 @@ class TrainedReader:
         logits = evidence_features(looks) @ np.array(self.settings["evidence"], np.float32)
         features = [*answer_features(looks, question), 1.0]
         answerable = logistic(float(np.dot(self.settings["answerable"], features)))
-        _, yes, no = softmax((looks.deciding.verdict + looks.second.verdict) * np.float32(0.5))
+        _, yes, no = softmax(
+            looks.deciding.verdict
+            + np.float32(SECOND) * (looks.second.verdict - looks.deciding.verdict)
+        )
         sentences = tuple(
             SentenceReading(place.row, place.sentence, logistic(float(logit)), spans)
             for place, logit, spans in zip(looks.places, logits, looks.spans, strict=True)
