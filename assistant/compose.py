@@ -19,6 +19,7 @@ ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
+SIBLING = 9.0  # and this much, where it stands beside one in a list
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
@@ -44,7 +45,7 @@ def draft(kind: Kind, question: str, reading: Reading, index: Index) -> Draft | 
     corrected = _correction(question, chosen[0], index)
     verdict = _verdict(kind, question, reading, corrected=corrected is not None)
     if verdict is None:
-        pieces = _pieces(chosen, index)
+        pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
     else:
         pieces = (corrected,) if corrected and verdict == "no" else ()
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
@@ -89,7 +90,9 @@ def _verdict(kind: Kind, question: str, reading: Reading, *, corrected: bool) ->
 # --- the short answer ------------------------------------------------------------------------
 
 
-def _pieces(chosen: Sequence[SentenceReading], index: Index) -> tuple[tuple[int, int, int], ...]:
+def _pieces(
+    chosen: Sequence[SentenceReading], index: Index, *, single: bool
+) -> tuple[tuple[int, int, int], ...]:
     """Return the shortest pieces that answer: the best span, and other members of a list."""
     found: list[tuple[int, Span]] = [
         (index.passages[s.row].article, span) for s in chosen for span in s.spans
@@ -97,9 +100,24 @@ def _pieces(chosen: Sequence[SentenceReading], index: Index) -> tuple[tuple[int,
     if not found:
         return ()
     best = max(span.score for _, span in found)
-    kept = [(row, span) for row, span in found if span.score >= best - MEMBER]
-    whole = {(row, *with_title(index.articles[row], s.start, s.end)) for row, s in kept}
-    return tuple(sorted(_apart(whole)))
+    titled: dict[tuple[int, int, int], float] = {}
+    for row, span in sorted(found, key=lambda one: one[1].score):
+        if span.score >= best - SIBLING:
+            titled[(row, *with_title(index.articles[row], span.start, span.end))] = span.score
+    if single:
+        return (max(titled, key=lambda piece: titled[piece]),)
+    kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
+    for piece in sorted(titled.keys() - kept, key=lambda p: -titled[p]):
+        if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept):
+            kept.add(piece)
+    return tuple(sorted(_apart(kept)))
+
+
+def _listed(text: str, one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two pieces stand beside each other in a list: A, B and C."""
+    first, second = sorted((one, other))
+    between = text[first[2] : second[1]]
+    return first[0] == second[0] and bool(_AND.fullmatch(between))
 
 
 def _apart(pieces: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -111,7 +129,16 @@ def _apart(pieces: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     ]
 
 
+_SINGLE = re.compile(  # asks for one thing
+    r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
+    r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
+    r"(?:who|what)(?:'s| is| was| will be) (?:the |a |an |his |her |its |their )?"
+    r"(?!\w*(?:names|people|goals|plans|reasons|members)\b))",
+    re.I,
+)
+_AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
+_REST_OF_NAME = re.compile(r"[\w’-]*(?<![’-])(?: [A-Z][\w’-]*[a-z])*")
 _LINKS = {"of", "to", "for", "the", "and", "de", "da", "du", "van", "von"}
 
 
@@ -120,6 +147,7 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
     text = article.text
     if not text[start:end].istitle() and not re.match(r"(?:[A-Z][\w’-]*\s)+[A-Z]", text[start:end]):
         return start, end
+    end = max(end, _REST_OF_NAME.match(text, end).end())  # type: ignore[union-attr]
     low = max((s.start for s in article.sentences if s.start <= start), default=0)
     first = at = start
     while match := _WORD_BEFORE.search(text, low, at):

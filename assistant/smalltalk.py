@@ -37,6 +37,10 @@ _SUM = (
     r"(?:what(?:'s| is)|calculate|compute|how much is)?\s*[-+]?\d[\d.,]*\s*(?:[-+*/x×÷^%]|plus|"
     r"minus|times|divided by|squared)\s*(?:[-+]?\d[\d.,]*)?(?:\s*[-+*/x×÷^]\s*\d+)*"
 )
+_ORDER = (
+    r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
+    r"from now on)\b(?!.*(?:\?|\b(?:who|what|when|where|why|how|which)\b)).*"
+)
 _CODE = (
     r"(?:write|give me|show me|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"
     r"c\+\+|rust|code|function|script|regex|program)\b.*|translate .*|"
@@ -49,6 +53,7 @@ _REPLIES = {
     _FEELING: f"Ready to read. {OFFER}",
     _ASSISTANT: f"I find answers in one article and show where each stands. {OFFER}",
     _PLAY: f"I only answer from the article. {OFFER}",
+    _ORDER: f"I take no orders, I only read the article. {OFFER}",
     _SUM: f"I do no sums, I only read the article. {OFFER}",
     _CODE: f"I write no code and translate nothing, I only read the article. {OFFER}",
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 READ_TOKENS = 400  # of passages for one question: what fits into the time of a few encodings
 LOOKED_AT_AGAIN = 3  # sentences that are read once more by themselves
-PAGE_TOKENS = 200  # of one page: about the length of the pages in training
+PAGE_TOKENS = 140  # of one page: about the length of the pages in training
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Looks:
     again: tuple[int, ...]  # which sentences the second look was at
     deciding: PageReading  # the page with the likeliest sentence
     second: PageReading
-    spans: tuple[tuple[Span, ...], ...]  # of each sentence
+    spans: tuple[tuple[Span, ...], ...]  # of each sentence; none where the second look was not
 
 
 class TrainedReader:
@@ -90,15 +90,14 @@ class TrainedReader:
         evidence = np.concatenate([one.evidence for one in read])
         again = tuple(sorted(np.argsort(-evidence, kind="stable")[:LOOKED_AT_AGAIN].tolist()))
         (second,) = self.scan(question, earlier, [[places[n].tokens for n in again]])
-        spans = [s for on, one in zip(pages, read, strict=True) for s in spans_of(on, one)]
         closer = spans_of([places[n] for n in again], second)
-        for n, found in zip(again, closer, strict=True):
-            spans[n] = found
+        spans = dict(zip(again, closer, strict=True))
         similar = np.array([near[place.row] for place in places], np.float32)
         deciding = max(read, key=lambda one: float(one.evidence.max()))
         return Looks(
-            places, similar - max(near.values()), evidence, again, deciding, second, tuple(spans)
-        )
+            places, similar - max(near.values()), evidence, again, deciding, second,
+            tuple(spans.get(n, ()) for n in range(len(places))),
+        )  # fmt: skip
 
     def decide(self, question: str, looks: Looks) -> Reading:
         """Weigh what both looks say, with the weights that calibration found."""
