@@ -95,9 +95,11 @@ class Assistant:
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         earlier = followup.earlier_questions(history)
         reading = self.reader.read(asked, earlier, self.index, found)
-        draft = compose.draft(kind, asked, reading, self.index)
+        nearest = max(passage.similarity for passage in found)
+        far = nearest < retrieval.FAR
+        draft = compose.draft(kind, asked, reading, self.index, far=far)
         if draft is None:
-            near = max(passage.similarity for passage in found) >= retrieval.NEAR
+            near = nearest >= retrieval.NEAR
             answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
             answer = wording.answer(asked, resolved, draft, self.index)

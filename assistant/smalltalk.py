@@ -28,7 +28,8 @@ _ASSISTANT = (
     r"do you (?:dream|sleep|have feelings)"
 )
 _PLAY = (
-    r"(?:tell me )?a joke(?: please)?|(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
+    r"(?:tell me )?a joke(?: please)?|what(?:'s| is) the meaning of life|(\w+)(?: \1)+|"
+    r"(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
     r"haiku|story|limerick|rap)\b.*|do you love me|i love you|marry me|"
     r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|great|smart|cute|funny)\W*|"
     r"(?:fuck|screw) you|shut up|idiot|stupid bot"

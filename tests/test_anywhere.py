@@ -93,7 +93,7 @@ demo.close()
             'subprocess.run(["ip", "link", "set", "lo", "up"], check=False)', LOOPBACK
         )
     found = run(code, tmp_path, "unshare", "--map-root-user", "--net")
-    assert found.stdout.splitlines()[-1] == "200", found.stderr
+    assert "200" in found.stdout.splitlines(), found.stderr
 
 
 LOOPBACK = """

@@ -4,7 +4,8 @@
   const show = (element) =>
     element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
-  const sheet = (open) => document.body.classList.toggle("reading-article", open);
+  const sheet = (open) => 
+    document.getElementById("article-column").classList.toggle("open", open);
 
   const open = (id) => {
     document.querySelectorAll(".pane article").forEach((a) => { a.hidden = a.id !== id; });
@@ -75,6 +76,9 @@
     document.querySelectorAll("#chat [data-testid][aria-label*='<']").forEach((message) => {
       const who = message.dataset.testid === "user" ? "Question" : "Answer";
       message.setAttribute("aria-label", `${who}: ${message.innerText.trim()}`);
+    });
+    document.querySelectorAll("#chat .examples[role=list]").forEach((list) => {
+      list.setAttribute("role", "group"); // its children are buttons
     });
   }).observe(document, { childList: true, subtree: true });
 

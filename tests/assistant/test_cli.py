@@ -105,7 +105,7 @@ def test_evaluate_prints_a_line_for_every_kind(run: Run) -> None:
 def bad_files(folder: Path) -> list[tuple[str, str]]:
     """Return arguments that name files which cannot be read, and what is said of each."""
     contents = {
-        "empty.txt": (b"", "empty"),
+        "empty.txt": (b"", "no sentence"),
         "marks.txt": (b"... !!\n\n--", "no sentence|holds no"),
         "utf16.txt": ("Bo came.".encode("utf-16"), "UTF-16"),
         "western.txt": ("Caf\u00e9 \u201cBo\u201d.".encode("cp1252"), "Windows-1252"),

@@ -18,12 +18,12 @@ from index import Article
 
 pytestmark = pytest.mark.slow
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("validation_*.jsonl"))
-SAMPLE = STORIES[::4]  # files for what is measured as a difference
+SAMPLE = STORIES[::8]  # files for what is measured as a difference
 
 
 @pytest.fixture(scope="module")
 def outcomes() -> list[Outcome]:
-    return evaluate(STORIES)
+    return evaluate(STORIES[::2])
 
 
 def right(outcomes: list[Outcome], *kinds: str) -> float:
@@ -32,14 +32,14 @@ def right(outcomes: list[Outcome], *kinds: str) -> float:
 
 
 FLOORS = {
-    "factoid": 0.0,
-    "list": 0.0,
-    "yesno": 0.0,
-    "explain": 0.0,
-    "quote": 0.0,
-    "summary": 0.0,
-    "followup": 0.0,
-    "unanswerable": 0.0,
+    "factoid": 0.80,
+    "list": 0.76,
+    "yesno": 0.50,
+    "explain": 0.58,
+    "quote": 0.85,
+    "summary": 0.75,
+    "followup": 0.68,
+    "unanswerable": 0.42,
 }
 
 
@@ -78,7 +78,7 @@ def keeps_the_contract(answer: Answer, texts: dict[str, str]) -> None:
 
 def test_follow_ups_need_their_history(outcomes: list[Outcome]) -> None:
     """Only those are counted whose question cannot be understood alone."""
-    without = evaluate(STORIES, history=False)
+    without = evaluate(STORIES[::2], history=False)
     leaning = [
         n
         for n, o in enumerate(outcomes)
@@ -86,26 +86,28 @@ def test_follow_ups_need_their_history(outcomes: list[Outcome]) -> None:
     ]
     with_history = sum(outcomes[n].right for n in leaning)
     alone = sum(without[n].right for n in leaning)
-    assert alone < with_history
+    assert alone < 0.75 * with_history
 
 
-def edited(edit: Callable[[str], str]) -> float:
-    """Return by how much fewer questions are right when typed otherwise."""
-    return right(evaluate(SAMPLE)) - right(evaluate(SAMPLE, edit=edit))
+def cost(outcomes: list[Outcome], edit: Callable[[str], str]) -> float:
+    """Return by how much fewer questions of the sample are right when typed otherwise."""
+    typed = evaluate(SAMPLE, edit=edit)
+    asked = {o.item["id"] for o in typed}
+    return right([o for o in outcomes if o.item["id"] in asked]) - right(typed)
 
 
-def test_lower_case_and_no_question_mark_cost_little() -> None:
-    assert edited(lambda question: question.lower().rstrip("?")) <= 0.02
+def test_lower_case_and_no_question_mark_cost_little(outcomes: list[Outcome]) -> None:
+    assert cost(outcomes, lambda question: question.lower().rstrip("?")) <= 0.03
 
 
-def test_a_typo_in_every_third_word_costs_little() -> None:
+def test_a_typo_in_every_third_word_costs_little(outcomes: list[Outcome]) -> None:
     rng = random.Random(0)
 
     def with_typos(question: str) -> str:
         words = question.split(" ")
         return " ".join(typo(w, rng) if n % 3 == 0 else w for n, w in enumerate(words))
 
-    assert edited(with_typos) <= 0.06
+    assert cost(outcomes, with_typos) <= 0.08
 
 
 def test_suggestions_are_answered_with_confidence(shipped: Assistant) -> None:

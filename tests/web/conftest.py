@@ -43,6 +43,7 @@ def serving(*options: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
+        process.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +60,7 @@ def server(feedback_file: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("articles")
-    (folder / "a <i>title</i>.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "a <i>title.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "harbour-talks.txt").write_text(
         "OSLO – Minister Bo Berg opened the new harbour on 4 May.\n\nIt cost 90 million crowns.\n",
         encoding="utf-8",
