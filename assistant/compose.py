@@ -20,7 +20,7 @@ ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
-SIBLING = 9.0  # and this much, where it stands beside one in a list
+SIBLING = 14.0  # and this much, where it stands beside one in a list
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
@@ -113,9 +113,12 @@ def _pieces(
     if single:
         return (max(titled, key=lambda piece: titled[piece]),)
     kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
-    for piece in sorted(titled.keys() - kept, key=lambda p: -titled[p]):
-        if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept):
-            kept.add(piece)
+    while beside := {
+        piece
+        for piece in titled.keys() - kept
+        if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept)
+    }:
+        kept |= beside
     return tuple(sorted(_apart(kept)))
 
 

@@ -101,9 +101,10 @@ class TrainedReader:
 
     def decide(self, question: str, looks: Looks) -> Reading:
         """Weigh what both looks say, with the weights that calibration found."""
-        logits = evidence_features(looks) @ np.array(self.settings["evidence"], np.float32)
+        logits = (evidence_features(looks) * np.array(self.settings["evidence"])).sum(1)
         features = [*answer_features(looks, question), 1.0]
-        answerable = logistic(float(np.dot(self.settings["answerable"], features)))
+        weighed = zip(self.settings["answerable"], features, strict=True)
+        answerable = logistic(sum(weight * value for weight, value in weighed))
         _, yes, no = softmax(
             looks.deciding.verdict
             + np.float32(SECOND) * (looks.second.verdict - looks.deciding.verdict)

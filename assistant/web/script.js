@@ -32,8 +32,10 @@
     sentence.classList.add("current");
     open(sentence.closest("article").id);
     sheet(true);
-    sentence.focus({ preventScroll: true });
-    show(sentence);
+    setTimeout(() => { // a sheet cannot take the focus before it has begun to open
+      sentence.focus({ preventScroll: true });
+      show(sentence);
+    }, 60);
   };
 
   const back = (sentence) => {
@@ -73,9 +75,10 @@
 
   // Gradio names every message after its source; a name is what can be read.
   new MutationObserver(() => {
-    document.querySelectorAll("#chat [data-testid][aria-label*='<']").forEach((message) => {
+    document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
       const who = message.dataset.testid === "user" ? "Question" : "Answer";
-      message.setAttribute("aria-label", `${who}: ${message.innerText.trim()}`);
+      const name = `${who}: ${message.innerText.trim()}`;
+      if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
     });
     document.querySelectorAll("#chat .examples[role=list]").forEach((list) => {
       list.setAttribute("role", "group"); // its children are buttons

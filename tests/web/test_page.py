@@ -56,6 +56,7 @@ def test_keyboard_alone_asks_and_finds_the_sentence(server: str, visitor: Visito
             break
     visitor.page.keyboard.press("Enter")
     assert visitor.current() == FIRST
+    visitor.page.wait_for_function("document.activeElement.classList.contains('current')")
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.className") == "cite"
 
@@ -163,7 +164,7 @@ def test_a_rating_is_kept_with_its_comment(
     visitor = Visitor(browser.new_page())
     visitor.open(server)
     visitor.ask(QUESTION)
-    visitor.page.locator("#chat").get_by_label("like", exact=True).first.click()
+    visitor.page.locator("#chat").get_by_label("Like", exact=True).first.click()
     comment = visitor.page.get_by_label("What was good or wrong?")
     comment.fill("It is the right day.")
     comment.press("Enter")
