@@ -17,6 +17,7 @@ import typer
 from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
+from assistant.web import RATE
 from index import Article, IndexingError
 
 app = typer.Typer(
@@ -138,7 +139,7 @@ def serve(
     ] = None,
     rate: Annotated[
         float, typer.Option(help="Questions a second that one client may ask; 0 for no limit.")
-    ] = 5.0,
+    ] = RATE,
 ) -> None:
     """Serve the page."""
     from assistant import web

@@ -24,8 +24,8 @@ _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*\w)*")
-FEW = 3  # words of a question that hardly stands alone
-MORE = 8  # words of one that stands alone though it goes on from another
+FEW_WORDS = 3  # a question of so many hardly stands alone
+SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 
 
 class Echo(Enum):
@@ -65,7 +65,7 @@ def earlier_questions(history: Sequence[Answer]) -> list[str]:
 def leans(question: str) -> bool:
     """Whether a cleaned question seems to need what was asked before it."""
     count = len(question.split())
-    short = count <= FEW or (count <= MORE and bool(_GOES_ON.search(question)))
+    short = count <= FEW_WORDS or (count <= SOME_WORDS and bool(_GOES_ON.search(question)))
     return short or bool(_LEANING.search(question))
 
 

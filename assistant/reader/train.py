@@ -1,7 +1,7 @@
 """Train the reader: `python -m assistant.reader.train --stories DIR --reading DIR --out DIR`.
 
-Two stages with one recipe: public reading-comprehension sets with the stories among them, then
-the stories with the contrastive part of those sets. Seeded; a checkpoint every few hundred steps,
+Four stages, see recipe.py: public reading-comprehension sets, a mixture, stories, and stories as
+the second look sees them. Seeded; a checkpoint every few hundred steps,
 from which the same command goes on. Runs on a CPU (bfloat16 autocast) and on a GPU alike.
 """
 
@@ -150,7 +150,7 @@ def _resume(path: Path, model: ReaderModel, optimizer: Any, schedule: Any, devic
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train both stages and write the weights."""
+    """Train all stages, or those named, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     add = partial(parser.add_argument, type=Path)
     add("--stories", action="append", required=True, help="folder; its last stories are held out")
