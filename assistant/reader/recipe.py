@@ -87,7 +87,7 @@ def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
 
 
 def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
-    """Return the recipe: public sets, a mixture, stories, and stories as the second look sees them."""
+    """Return the recipe: public sets, a mixture, stories, stories as the second look sees them."""
 
     def first(rng: random.Random) -> list[Example]:
         contrast = [*verdict_sets(reading, rng, 0.8), *claims(items, len(items) // 3, rng)]
