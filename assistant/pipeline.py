@@ -1,4 +1,4 @@
-"""The way of a question: clean, resolve, retrieve, read, compose."""
+"""The way of a question: clean, mend, resolve, retrieve, read, compose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from assistant.answer import Answer
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
 from assistant.question import MAX_CHARACTERS, Kind, clean, kind_of, questions_in, subject
+from assistant.reader.features import word_pieces
 from assistant.smalltalk import small_talk
+from assistant.spelling import Spelling, words_of
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.store import to_stderr
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.reader.reading import Outcome, Reader
 
 SUGGESTING = 3  # articles that questions are suggested for
+SPELLED = 2_000_000  # characters of articles whose words are taken in every form
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 
 
@@ -61,7 +64,7 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index, self._suggestions
+            _ = self.reader, self.index, self._spelling, self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""
@@ -70,6 +73,7 @@ class Assistant:
         if reply:
             return wording.talk(question, reply, self.starters())
         self.load()
+        asked = self._spelling.corrected(asked)
         answers: list[Answer] = []
         for one in questions_in(asked):
             answers.append(self._answer(one, (*history, *answers)))
@@ -105,6 +109,13 @@ class Assistant:
             answer = wording.answer(asked, resolved, draft, self.index)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        """Return what mends mistyped words, towards those of the articles first."""
+        small = sum(len(article.text) for article in self.articles) < SPELLED
+        own = words_of(a.text for a in self.articles) if small else self.index.lexical.words
+        return Spelling(own, word_pieces().rank)
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ length but never in a question.
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,12 @@ class Lexical:
 
     def __len__(self) -> int:
         return int(self._bm25.scores["num_docs"])
+
+    @property
+    def words(self) -> Collection[str]:
+        """All words of the passages, folded and without their plural endings."""
+        vocabulary: dict[str, int] = self._bm25.vocab_dict
+        return vocabulary.keys()
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
         """Best k rows with a score above 0, best first, ties by row."""

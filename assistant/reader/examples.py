@@ -43,8 +43,8 @@ def augment(question: str, rng: random.Random) -> str:
         question = question.lower()
     if rng.random() < 0.25:
         question = question.rstrip("?!. ") or question
-    if rng.random() < 0.16:
-        for _ in range(rng.randint(1, 1 + len(question.split()) // 4)):
+    if rng.random() < 0.2:
+        for _ in range(rng.randint(1, 1 + len(question.split()) // 3)):
             question = typo(question, rng)
     return question
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding import default_folder
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CLS, SEP, PAD = 101, 102, 0  # BERT's uncased vocabulary
+FIRST_WORD = 1996  # in it; words follow by frequency
 MAX_TOKENS = 512  # positions the model was pretrained with
 QUESTION_TOKENS = 64  # a longer question is cut: what it asks stands at its beginning or its end
 EARLIER_TOKENS = 24  # of each earlier question
@@ -73,9 +76,20 @@ class WordPieces:
         self._tokenizer.no_truncation()
         self.encode = lru_cache(maxsize=65536)(self._encode)
 
+    def rank(self, word: str) -> int | None:
+        """Return how many words of the vocabulary are commoner, or None for one it lacks."""
+        number = self._tokenizer.token_to_id(word)
+        return number - FIRST_WORD if number is not None and number >= FIRST_WORD else None
+
     def _encode(self, text: str) -> Tokens:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return Tokens(tuple(encoding.ids), tuple(encoding.offsets))
+
+
+@cache
+def word_pieces() -> WordPieces:
+    """Return the encoder's tokenizer, loaded once."""
+    return WordPieces(default_folder())
 
 
 def question_ids(words: WordPieces, question: str, earlier: Sequence[str]) -> list[int]:

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 
 from assistant.question import is_polar
 from assistant.reader import weights
-from assistant.reader.features import Page, Tokens, WordPieces, batch, page, question_ids
+from assistant.reader.features import Page, Tokens, batch, page, question_ids, word_pieces
 from assistant.reader.layout import LOOKED_AT_AGAIN, Place, lay_out
 from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading, Span
-from index.embedding import default_folder
 
 if TYPE_CHECKING:
     from index import Index
@@ -64,7 +63,7 @@ class TrainedReader:
         """Load the weights; `exact` keeps single precision, to compare with."""
         model, self.settings = weights.load(folder)
         self._model: Any = model if exact else weights.quantised(model)
-        self.words = WordPieces(default_folder())
+        self.words = word_pieces()
 
     def read(
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]

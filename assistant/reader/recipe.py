@@ -104,7 +104,7 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         squad = rng.sample(squad2_dev(reading, rng), 2000)
         spans = rng.sample(reading_sets(reading, rng), 1500)
         contrast = [*verdict_sets(reading, rng, 0.12), *claims(items, len(items) // 8, rng)]
-        return [*story_views(items, rng), *contrast, *squad, *spans]
+        return [*story_views(items, rng, 0.5), *contrast, *squad, *spans]
 
     def last(rng: random.Random) -> list[Example]:
         contrast = [*verdict_sets(reading, rng, 0.06), *claims(items, len(items) // 16, rng)]

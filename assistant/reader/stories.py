@@ -18,6 +18,7 @@ from assistant.reader.examples import Example, Span, augment, read_lines
 from assistant.reader.layout import LOOKED_AT_AGAIN
 from assistant.reader.model import NO, NONE, YES
 from index.article import Article
+from index.embedding import Encoder
 
 HELD_OUT_STORIES = 4  # last stories of every file: validation, never trained on
 TUNING_STORIES = 1  # the story before them, or the last of an extra file: for thresholds
@@ -36,6 +37,7 @@ class StoryQuestion:
     evidence: frozenset[int]
     spans: tuple[Span, ...] | None
     verdict: int
+    nearness: tuple[float, ...] = ()  # of each sentence to the question, for the encoder
 
 
 def stories(folder: Path, part: str) -> list[StoryQuestion]:
@@ -164,9 +166,9 @@ def _choose(item: StoryQuestion, characters: int, missing: bool, rng: random.Ran
     sizes: dict[int, int] = defaultdict(int)
     overlap: dict[int, float] = defaultdict(float)
     asked = _stems(item.standalone)
-    for text, paragraph in zip(item.sentences, item.paragraphs, strict=True):
-        sizes[paragraph] += len(text)
-        overlap[paragraph] += len(asked & _stems(text))
+    for number, paragraph in enumerate(item.paragraphs):
+        sizes[paragraph] += len(item.sentences[number])
+        overlap[paragraph] = max(overlap[paragraph], _closeness(item, number, asked))
     others = sorted(set(sizes) - gold, key=lambda p: -(overlap[p] + rng.random() * 3))
     kept = set() if missing else set(gold)
     used = sum(sizes[p] for p in kept)
@@ -183,17 +185,34 @@ def _closest(item: StoryQuestion, missing: bool, rng: random.Random) -> list[int
     asked = _stems(item.standalone)
     others = sorted(
         set(range(len(item.sentences))) - item.evidence,
-        key=lambda n: -len(asked & _stems(item.sentences[n])) - rng.random() * 2.5,
+        key=lambda n: -(_closeness(item, n, asked) + rng.random() * 2.5),
     )
     kept = [] if missing else sorted(item.evidence)
     return sorted([*kept, *others[: max(1, LOOKED_AT_AGAIN - len(kept))]])
+
+
+def _closeness(item: StoryQuestion, number: int, asked: set[str]) -> float:
+    """How hard a sentence is to tell from an answer: the words it shares, and what it means."""
+    meaning = 8 * item.nearness[number] if item.nearness else 0.0
+    return meaning + len(asked & _stems(item.sentences[number])) / 2
 
 
 def _stems(text: str) -> set[str]:
     return {w[:5] for w in re.findall(r"\w+", text.lower()) if len(w) > 3}
 
 
-def training_questions(folders: Sequence[Path], extra: Sequence[Path]) -> list[StoryQuestion]:
+def training_questions(
+    folders: Sequence[Path], extra: Sequence[Path], encoder: Encoder
+) -> list[StoryQuestion]:
     """Return the training part of `folders`, and `extra` but for the last story of each file."""
     found = [question for folder in folders for question in stories(folder, "train")]
-    return found + [question for folder in extra for question in stories(folder, "extra")]
+    found += [question for folder in extra for question in stories(folder, "extra")]
+    texts = list({text: None for item in found for text in (item.standalone, *item.sentences)})
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    return [
+        replace(
+            item,
+            nearness=tuple(float(vectors[item.standalone] @ vectors[t]) for t in item.sentences),
+        )
+        for item in found
+    ]

@@ -1,0 +1,122 @@
+"""Mend mistyped words before a question is read: a letter dropped, added, changed or swapped.
+
+A word is left alone where the articles or the reader's vocabulary know it or a plain inflection of
+it. Otherwise the likeliest word takes its place: common words and the articles' own before rare
+ones, usual slips before unusual ones (the noisy channel of Kernighan, Church and Gale, COLING
+1990).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+SHORTEST, LONGEST = 3, 24  # letters of a word that is looked at
+SURE = 5  # letters; a longer word of the articles may be meant in spite of its first letter
+COMMON = 300  # rank that the articles' own words are taken to have at least
+FLOOR = 50  # added to a rank: the very commonest words are no likelier slips than common ones
+RARE = 40_000  # cost above which no word is likely enough to be meant
+EXTRA, CHANGED = 4.0, 50.0  # how much rarer such a letter is than a dropped or doubled one
+ODD = 60  # how many times commoner another word must be than a short one that is known
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ENDINGS = ("s", "d", "ed", "ing", "ly", "er", "ers", "or", "ness", "ment")
+
+Rank = Callable[[str], int | None]
+
+
+class Spelling:
+    """Corrects questions towards the words of some articles and of a vocabulary."""
+
+    def __init__(self, own: Collection[str], rank: Rank) -> None:
+        """Take the articles' words, folded in case, and a word's rank by frequency, or None."""
+        self._own, self._rank = own, rank
+
+    def corrected(self, question: str) -> str:
+        """Return the question with its mistyped words mended, everything else as it is."""
+        return _WORD.sub(lambda match: self._mended(match.group(), match.start()), question)
+
+    def _mended(self, typed: str, at: int) -> str:
+        word = typed.lower()
+        looked_at = SHORTEST <= len(word) <= LONGEST and word.isascii() and not typed.isupper()
+        bar = self._bar(word) if looked_at else 0.0
+        if not bar:
+            return typed
+        named = at > 0 and typed[0].isupper()  # only the articles can tell how a name is spelled
+        meant = self._likeliest([word], bar, named=named)
+        if meant is None and len(word) > SHORTEST + 1:  # or two slips
+            meant = self._likeliest({*_doubled(word), *_swapped(word)}, bar / 2, named=named)
+        if meant is None:
+            return typed
+        return meant.capitalize() if typed[0].isupper() else meant
+
+    def _bar(self, word: str) -> float:
+        """Return the cost below which another word is likelier; 0 for a word that stays."""
+        rank = self._rank(word)
+        if len(word) <= SHORTEST + 1 and word not in self._own and rank is not None:
+            return rank / ODD  # "wat" is a word, but "what" is far commoner
+        if self._known(word):
+            return 0.0
+        return RARE if len(word) > SHORTEST else COMMON + FLOOR
+
+    def _known(self, word: str) -> bool:
+        if self._cost(word) is not None:
+            return True
+        stems = (
+            word[: -len(end)]
+            for end in _ENDINGS
+            if word.endswith(end) and len(word) - len(end) > SHORTEST - (end == "s")
+        )
+        forms = (form for stem in stems for form in (stem, f"{stem}e", f"{stem}y"))
+        return any(self._cost(form) is not None for form in forms)
+
+    def _likeliest(self, forms: Iterable[str], bar: float, *, named: bool) -> str | None:
+        """Return the likeliest known word one slip from any of the forms, None above the bar."""
+        found = [
+            (factor * cost, other)
+            for form in forms
+            for factor, other in _edits(form)
+            if self._may_be(form, other, named=named) and (cost := self._cost(other)) is not None
+        ]
+        least, meant = min(found, default=(bar, ""))
+        return meant if least < bar else None
+
+    def _may_be(self, word: str, other: str, *, named: bool) -> bool:
+        """Whether a word is one to turn to: slips at the first letter are rare."""
+        if other in self._own:
+            return other[:1] == word[0] or len(word) > SURE
+        return not named and other[:1] == word[0]
+
+    def _cost(self, word: str) -> int | None:
+        """Return the rank of a word, that of a common one where the articles use it, or None."""
+        rank = self._rank(word)
+        if word in self._own:
+            rank = COMMON if rank is None else min(rank, COMMON)
+        return None if rank is None else rank + FLOOR
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of texts, folded in case."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _edits(word: str) -> Iterator[tuple[float, str]]:
+    """Yield the texts one slip away, with how much rarer than the usual ones the slip is."""
+    yield from ((1.0, other) for other in (*_doubled(word), *_swapped(word)))
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from ((1.0, head + letter + tail) for letter in _LETTERS)
+        if tail:
+            yield EXTRA, head + tail[1:]
+            yield from ((CHANGED, head + letter + tail[1:]) for letter in _LETTERS)
+
+
+def _doubled(word: str) -> Iterator[str]:
+    """Yield the word without one of two equal letters that stand together."""
+    yield from (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Yield the word with two neighbouring letters exchanged."""
+    for n in range(len(word) - 1):
+        yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]

@@ -1,0 +1,66 @@
+"""Mistyped words: what is mended, and what is left as it was typed."""
+
+import time
+
+import pytest
+
+from assistant.reader.features import word_pieces
+from assistant.spelling import Spelling, words_of
+from index import shipped_article
+
+SPELLING = Spelling(words_of([shipped_article().text]), word_pieces().rank)
+
+MENDED = [
+    ("wen did gutteres arive in almatty", "when did guterres arrive in almaty"),
+    ("Who wil atend teh summit?", "Who will attend the summit?"),
+    ("waht did he say abuot climat", "what did he say about climate"),
+    ("Which presidnet wlecomed him", "Which president welcomed him"),
+    ("when was kazakstan's startegy", "when was kazakhstan's strategy"),
+    ("recccord of the visitt", "record of the visit"),
+    ("Wher is Guterrres going?", "Where is Guterres going?"),
+    ("how mnay intrviews", "how many interviews"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), MENDED, ids=[typed for typed, _ in MENDED])
+def test_slips_are_mended(typed: str, meant: str) -> None:
+    assert SPELLING.corrected(typed) == meant
+
+
+KEPT = [
+    "When did Guterres arrive in Almaty?",
+    "Who is Rakotomalala?",  # a name that nobody knows
+    "Did Putn attend?",  # a name is only mended towards the article's
+    "When was the 2060 target for NATO, ASEAN and the OECD set?",
+    "Qu’est-ce qu’il a dit à Алматы?",
+    "what is desalination",  # unknown, and near to nothing
+    "is the sco meeting in july",  # short, and the article's own
+    "I'd say it isn't, don't you?",
+    "unwelcomed guests",  # an inflection of a known word
+    "",
+]
+
+
+@pytest.mark.parametrize("typed", KEPT)
+def test_what_is_well_typed_stays(typed: str) -> None:
+    assert SPELLING.corrected(typed) == typed
+
+
+def test_everything_between_words_stays() -> None:
+    assert SPELLING.corrected("  Teh\tvisti — 3%  (almatty)?! ") == (
+        "  The\tvisit — 3%  (almaty)?! "
+    )
+
+
+def test_an_own_word_is_preferred_to_a_commoner_one() -> None:
+    rank = {"hearts": 800, "hearths": 20_000}.get
+    assert Spelling(frozenset(), rank).corrected("hearhs") == "hearths"
+    assert Spelling({"heards"}, rank).corrected("heardz") == "heards"
+
+
+def test_a_long_message_is_mended_in_bounded_time() -> None:
+    """Every word unknown and far from all others: the slowest there is."""
+    message = " ".join(["xqzjvwkpyhgfbdmnrtsl"] * 380)
+    began = time.perf_counter()
+    SPELLING.corrected(message)
+    assert time.perf_counter() - began < 20
