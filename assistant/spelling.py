@@ -18,6 +18,7 @@ FLOOR = 50  # added to a rank: the very commonest words are no likelier slips th
 RARE = 40_000  # cost above which no word is likely enough to be meant
 EXTRA, CHANGED = 4.0, 50.0  # how much rarer such a letter is than a dropped or doubled one
 ODD = 60  # how many times commoner another word must be than a short one that is known
+MOST = 20  # doubtful words of a message; one with more is left as it is
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ENDINGS = ("s", "d", "ed", "ing", "ly", "er", "ers", "or", "ness", "ment")
@@ -34,14 +35,17 @@ class Spelling:
 
     def corrected(self, question: str) -> str:
         """Return the question with its mistyped words mended, everything else as it is."""
-        return _WORD.sub(lambda match: self._mended(match.group(), match.start()), question)
+        doubtful = [match for match in _WORD.finditer(question) if self._bar(match.group())]
+        if len(doubtful) > MOST:
+            return question  # another language, or no words at all
+        for match in reversed(doubtful):
+            meant = self._mended(match.group(), match.start())
+            question = question[: match.start()] + meant + question[match.end() :]
+        return question
 
     def _mended(self, typed: str, at: int) -> str:
-        word = typed.lower()
-        looked_at = SHORTEST <= len(word) <= LONGEST and word.isascii() and not typed.isupper()
-        bar = self._bar(word) if looked_at else 0.0
-        if not bar:
-            return typed
+        """Return the word that was meant, or the one typed."""
+        word, bar = typed.lower(), self._bar(typed)
         named = at > 0 and typed[0].isupper()  # only the articles can tell how a name is spelled
         meant = self._likeliest([word], bar, named=named)
         if meant is None and len(word) > SHORTEST + 1:  # or two slips
@@ -50,8 +54,11 @@ class Spelling:
             return typed
         return meant.capitalize() if typed[0].isupper() else meant
 
-    def _bar(self, word: str) -> float:
+    def _bar(self, typed: str) -> float:
         """Return the cost below which another word is likelier; 0 for a word that stays."""
+        word = typed.lower()
+        if not SHORTEST <= len(word) <= LONGEST or not word.isascii() or typed.isupper():
+            return 0.0
         rank = self._rank(word)
         if len(word) <= SHORTEST + 1 and word not in self._own and rank is not None:
             return rank / ODD  # "wat" is a word, but "what" is far commoner

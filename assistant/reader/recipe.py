@@ -107,16 +107,13 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         return [*story_views(items, rng, 0.5), *contrast, *squad, *spans]
 
     def last(rng: random.Random) -> list[Example]:
-        contrast = [*verdict_sets(reading, rng, 0.06), *claims(items, len(items) // 16, rng)]
-        return [
-            *story_views(items, rng, 0.6),
-            *contrast,
-            *rng.sample(squad2_dev(reading, rng), 800),
-        ]
+        squad = rng.sample(squad2_dev(reading, rng), 1200)
+        contrast = [*verdict_sets(reading, rng, 0.08), *claims(items, len(items) // 16, rng)]
+        return [*story_views(items, rng, 0.6), *contrast, *squad]
 
     return [
         Stage("reading", epochs[0], 1.5e-4, 2, False, first),
         Stage("mixed", 1, 1.5e-4, 1, False, mixed),
         Stage("stories", epochs[1], 1.4e-4, 1, True, second),
-        Stage("close", 2, 1e-4, 1, True, last),
+        Stage("close", 2, 1.2e-4, 1, True, last),
     ]

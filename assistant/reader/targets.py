@@ -57,8 +57,8 @@ def loss(logits: Logits, targets: Sequence[Target]) -> Tensor:
     """Return the sum of the losses of evidence, span, no-answer and verdict."""
     parts = [
         _evidence_loss(logits.evidence, targets),
-        _span_loss(logits.start, [t.starts for t in targets]) / 4,
-        _span_loss(logits.end, [t.ends for t in targets]) / 4,
+        _span_loss(logits.start, [t.starts for t in targets]) / 3,
+        _span_loss(logits.end, [t.ends for t in targets]) / 3,
         _answerable_loss(logits.answerable, targets),
         _verdict_loss(logits.verdict, targets),
     ]

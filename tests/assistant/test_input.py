@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from typing import Any
 
 import pytest
@@ -62,6 +63,27 @@ def test_a_question_of_the_greatest_length_is_read_and_a_longer_one_is_not(
     with pytest.raises(BadQuestion, match="has 8001 characters, at most 8000 are read"):
         shipped.ask("a" * 8001)
     assert shipped.ask("Who greeted Guterres?").answered
+
+
+ORDINARY = "When did the Secretary-General arrive in Almaty, and who was there to greet him? " * 100
+HARD = [
+    "a", "?", '"', "(", "who ", "so and but then ", "teh ", "1,", "A. ", "'s ", "is it, right? ",
+    "he said: ", "\u0301", "ﷺ", "🙂 ", "xqzjvwkpyhgfbdmnrtsl ", "what is this the about ", "in ",
+]  # fmt: skip
+
+
+def test_no_question_takes_long(shipped: Assistant) -> None:
+    """Eight thousand characters of anything take less than ten times what ordinary ones take."""
+
+    def seconds(question: str) -> float:
+        began = time.perf_counter()
+        shipped.ask(question[:8000])
+        return time.perf_counter() - began
+
+    seconds(ORDINARY)
+    usual = seconds(ORDINARY)
+    for part in HARD:
+        assert seconds(part * (8000 // len(part))) < 10 * usual, part
 
 
 @pytest.mark.parametrize("question", [None, 7, b"who", ["who"], object()])

@@ -58,9 +58,9 @@ def test_an_own_word_is_preferred_to_a_commoner_one() -> None:
     assert Spelling({"heards"}, rank).corrected("heardz") == "heards"
 
 
-def test_a_long_message_is_mended_in_bounded_time() -> None:
-    """Every word unknown and far from all others: the slowest there is."""
+def test_a_message_of_unknown_words_is_left_alone() -> None:
     message = " ".join(["xqzjvwkpyhgfbdmnrtsl"] * 380)
     began = time.perf_counter()
-    SPELLING.corrected(message)
-    assert time.perf_counter() - began < 20
+    assert SPELLING.corrected(message) == message
+    assert SPELLING.corrected(f"teh {message}").startswith("teh ")
+    assert time.perf_counter() - began < 1

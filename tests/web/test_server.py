@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+import asyncio
 import contextlib
 import json
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from typing import Any
 
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
 
 from assistant import ask
+from assistant.errors import AssistantError
+from assistant.web import serve
 from tests.web.conftest import serving
 
 pytestmark = pytest.mark.slow
@@ -123,6 +131,33 @@ def test_clients_get_their_own_answers(server: str) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_ask_is_an_mcp_tool() -> None:
+    """The same object as everywhere, with a description and typed arguments."""
+
+    async def use(address: str) -> tuple[Any, Any]:
+        async with (
+            streamable_http_client(f"{address}/gradio_api/mcp/") as (reading, writing, _),
+            ClientSession(reading, writing) as session,
+        ):
+            await session.initialize()
+            tools = (await session.list_tools()).tools
+            return tools, await session.call_tool(tools[0].name, {"question": QUESTION})
+
+    with serving("--mcp") as address:
+        tools, result = asyncio.run(use(address))
+    (tool,) = tools
+    assert tool.name.endswith("ask")
+    assert "Answer a question about the article" in tool.description
+    assert set(tool.inputSchema["properties"]) == {"question", "history"}
+    assert ast.literal_eval(result.content[0].text) == ask(QUESTION).to_dict()
+
+
+def test_without_its_package_mcp_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    with pytest.raises(AssistantError, match=r"pip install 'visit-assistant\[mcp\]'"):
+        serve(mcp=True)
 
 
 def test_a_taken_port_is_named(server: str) -> None:
