@@ -73,7 +73,7 @@ class Assistant:
         if reply:
             return wording.talk(question, reply, self.starters())
         self.load()
-        asked = self._spelling.corrected(asked)
+        asked = self.understood(asked)
         answers: list[Answer] = []
         for one in questions_in(asked):
             answers.append(self._answer(one, (*history, *answers)))
@@ -81,6 +81,10 @@ class Assistant:
         cited = frozenset((c.article, c.start) for c in answer.citations)
         past = [turn.question for turn in history] + [question]
         return replace(answer, suggestions=self._suggestions.choose(cited, past))
+
+    def understood(self, question: str) -> str:
+        """Return the question as it is read: cleaned, and its mistyped words mended."""
+        return self._spelling.corrected(clean(question))
 
     def starters(self) -> tuple[str, ...]:
         """Return questions that the articles answer, for a reader who has not asked yet."""

@@ -60,6 +60,7 @@ _WHETHER = re.compile(
 _WH = re.compile(
     r"\b(?:who|whom|whose|what|when|where|which|why|how|whats|wich|wat|wen|whos)\b", re.I
 )
+_WH_CLAUSE = re.compile(rf"(?:^|[,.;:?!–—-]\s*){_OPENING}{_WH.pattern}", re.I)
 
 _LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words)"
 _SUMMARY = re.compile(
@@ -141,7 +142,8 @@ def kind_of(question: str) -> Kind:
 
 def is_polar(question: str) -> bool:
     """Whether a question asks for yes or no by its form."""
-    return bool(_POLAR.search(question) or _TAG.search(question) or _WHETHER.search(question))
+    stated = _TAG.search(question) or _WHETHER.search(question)
+    return bool(_POLAR.search(question) or (stated and not _WH_CLAUSE.search(question)))
 
 
 def is_open(question: str) -> bool:

@@ -37,17 +37,22 @@ from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
 from index import Article, load_encoder
 
 Array = NDArray[np.float64]
+UNANSWERABLE = 0.19  # share of the questions in the stories that were not made for training
 RIDGE = 1e-2  # keeps weights small where features say the same
 
 
-def fit(features: Array, labels: Array) -> Array:
-    """Return weights and intercept of a ridge logistic regression, by Newton's method."""
+def fit(features: Array, labels: Array, counts: Array | None = None) -> Array:
+    """Return weights and intercept of a ridge logistic regression, by Newton's method.
+
+    `counts` says how often each row counts, once where it is not given.
+    """
     inputs = np.c_[features, np.ones(len(features))]
+    counts = np.ones(len(inputs)) if counts is None else counts
     values = np.zeros(inputs.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-inputs @ values))
-        slope = inputs.T @ (chance - labels) + RIDGE * values
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs
+        slope = inputs.T @ (counts * (chance - labels)) + RIDGE * values
+        curve = (inputs * (counts * chance * (1 - chance))[:, None]).T @ inputs
         values -= np.linalg.solve(curve + RIDGE * np.eye(len(values)), slope)
     return values
 
@@ -86,7 +91,7 @@ def asked(stories: Path, cache: Path) -> Iterator[Asked]:
                 earlier.append(assistant.ask(question, earlier))
             reader.seen = {}
             assistant.ask(item["question"], earlier)
-            looks = reader.seen.get(clean(item["question"]))
+            looks = reader.seen.get(assistant.understood(item["question"]))
             if looks and item["kind"] != "summary":
                 places = [article.sentences[place.sentence] for place in looks.places]
                 yield Asked(item, tuple(article.text[s.start : s.end] for s in places), looks)
@@ -108,7 +113,19 @@ def fit_evidence(read: Sequence[Asked]) -> list[float]:
 def fit_answerable(read: Sequence[Asked]) -> list[float]:
     """Return weights and intercept of the log-odds that what was read answers."""
     features = [answer_features(one.looks, clean(one.item["question"])) for one in read]
-    return _rounded(fit(np.array(features), np.array([float(o.item["answerable"]) for o in read])))
+    answerable = np.array([float(one.item["answerable"]) for one in read])
+    return _rounded(fit(np.array(features), answerable, as_asked([one.item for one in read])))
+
+
+def as_asked(items: Sequence[dict[str, Any]]) -> Array:
+    """Return how often each question counts, so that as many are unanswerable as readers ask.
+
+    Stories made for training hold more near misses than the others, so that they teach them.
+    """
+    answerable = np.array([bool(item["answerable"]) for item in items])
+    missing = float((~answerable).sum()) or 1.0
+    wanted = UNANSWERABLE / (1 - UNANSWERABLE) * float(answerable.sum())
+    return np.where(answerable, 1.0, wanted / missing)
 
 
 def _rounded(values: Array) -> list[float]:
@@ -118,11 +135,14 @@ def _rounded(values: Array) -> list[float]:
 def fit_confidence(outcomes: Sequence[evaluate.Outcome]) -> dict[str, list[float]]:
     """Return slope and intercept that turn raw confidence into the share that is right."""
     found = {}
+    counts = as_asked([o.item for o in outcomes])
     for name in ("open", "polar", "refusal"):
-        group = [o for o in outcomes if outcome_of(o.answer) == name and _read(o.answer)]
-        raw = np.array([[log_odds(o.answer.confidence)] for o in group])
-        right = np.array([float(o.right) for o in group])
-        found[name] = _rounded(fit(raw, right))
+        group = [
+            n for n, o in enumerate(outcomes) if outcome_of(o.answer) == name and _read(o.answer)
+        ]
+        raw = np.array([[log_odds(outcomes[n].answer.confidence)] for n in group])
+        right = np.array([float(outcomes[n].right) for n in group])
+        found[name] = _rounded(fit(raw, right, counts[group]))
     return found
 
 
