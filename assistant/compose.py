@@ -15,12 +15,12 @@ from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
 
-SURE_ANSWER = 0.8  # to a question that no passage comes near
+SURE_ANSWER = 0.9  # to a question that no passage comes near
 ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
-SIBLING = 14.0  # and this much, where it stands beside one in a list
+SIBLING = 18.0  # and this much, where it stands beside one in a list
 MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question

@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _neutral() -> dict[str, object]:
     return {
         "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
-        "answerable": [0.2, 0.3, 0.3, 0.05, 0.5, 0.0],
+        "answerable": [0.2, 0.3, 0.3, 0.05, 0.5, 0.0, 0.0, 0.0],
         "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
     }
 

@@ -1,22 +1,23 @@
-"""Read passages with the trained model, in two looks.
+"""Read passages with the trained model, in two looks, and a third at what decides.
 
 The best passages are laid out in the article's order on a few pages, and all pages go through the
 model in one batch. Then the three likeliest sentences are read once more by themselves, where
-details stand out (after the retrospective reader, Zhang et al., AAAI 2021). What both looks say of
-tokens and sentences is weighed, and turned back into offsets.
+details stand out (after the retrospective reader, Zhang et al., AAAI 2021). Of a question that yes
+or no may answer, the verdict comes from a third look, at the likeliest sentence or two alone. What
+the looks say of tokens and sentences is weighed, and turned back into offsets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import is_polar
+from assistant.question import is_open, is_polar
 from assistant.reader import weights
 from assistant.reader.features import Page, Tokens, batch, page, question_ids, word_pieces
 from assistant.reader.layout import LOOKED_AT_AGAIN, Place, lay_out
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SPAN_TOKENS = 40
 MAX_SPANS = 8  # of one sentence
-SECOND = 0.7  # weight of the second look in the verdict
+CLOSEST = 0.7  # weight of the closest look in the verdict, beside the first one
+BESIDE = 0.6  # of the likeliest sentence's chance: a second one decides with it
 Array = NDArray[np.float32]
 
 
@@ -53,6 +55,7 @@ class Looks:
     again: tuple[int, ...]  # which sentences the second look was at
     deciding: PageReading  # the page with the likeliest sentence
     second: PageReading
+    third: PageReading | None  # at what decides; None for a question with a question word
     spans: tuple[tuple[Span, ...], ...]  # of each sentence; none where the second look was not
 
 
@@ -93,24 +96,41 @@ class TrainedReader:
         spans = dict(zip(again, closer, strict=True))
         similar = np.array([near[place.row] for place in places], np.float32)
         deciding = max(read, key=lambda one: float(one.evidence.max()))
-        return Looks(
-            places, similar - max(near.values()), evidence, again, deciding, second,
+        looks = Looks(
+            places, similar - max(near.values()), evidence, again, deciding, second, None,
             tuple(spans.get(n, ()) for n in range(len(places))),
         )  # fmt: skip
+        if is_open(question):
+            return looks
+        decisive = self._decisive(looks)
+        (third,) = self.scan(question, earlier, [[places[n].tokens for n in decisive]])
+        return replace(looks, third=third)
+
+    def _evidence(self, looks: Looks) -> list[float]:
+        """Return the chance that each sentence is evidence, by both looks."""
+        logits = evidence_features(looks) @ np.array(self.settings["evidence"])
+        return [logistic(float(logit)) for logit in logits]
+
+    def _decisive(self, looks: Looks) -> list[int]:
+        """Return the likeliest sentence, and the next one where it is nearly as likely."""
+        chances = self._evidence(looks)
+        first, *others = sorted(looks.again, key=lambda n: -chances[n])
+        beside = [n for n in others[:1] if chances[n] > BESIDE * chances[first]]
+        return sorted([first, *beside])
 
     def decide(self, question: str, looks: Looks) -> Reading:
         """Weigh what both looks say, with the weights that calibration found."""
-        logits = (evidence_features(looks) * np.array(self.settings["evidence"])).sum(1)
         features = [*answer_features(looks, question), 1.0]
         weighed = zip(self.settings["answerable"], features, strict=True)
         answerable = logistic(sum(weight * value for weight, value in weighed))
-        _, yes, no = softmax(
-            looks.deciding.verdict
-            + np.float32(SECOND) * (looks.second.verdict - looks.deciding.verdict)
-        )
+        closest = looks.third or looks.second
+        weight = np.float32(CLOSEST)
+        _, yes, no = softmax((1 - weight) * looks.deciding.verdict + weight * closest.verdict)
         sentences = tuple(
-            SentenceReading(place.row, place.sentence, logistic(float(logit)), spans)
-            for place, logit, spans in zip(looks.places, logits, looks.spans, strict=True)
+            SentenceReading(place.row, place.sentence, chance, spans)
+            for place, chance, spans in zip(
+                looks.places, self._evidence(looks), looks.spans, strict=True
+            )
         )
         return Reading(answerable, sentences, float(yes), float(no))
 
@@ -152,17 +172,20 @@ def evidence_features(looks: Looks) -> Array:
 
 
 def answer_features(looks: Looks, question: str) -> tuple[float, ...]:
-    """Return what tells whether the article answers: both looks' logits, the span's margin, polar.
+    """Return what tells whether the article answers: all looks' logits, the span's margin, polar.
 
     A yes/no question has no span, and is answered more often than others.
     """
     polar = is_polar(question)
+    third = looks.third if polar else None
     return (
         float(looks.evidence.max()),
         looks.deciding.answerable,
         looks.second.answerable,
         0.0 if polar else margin(looks.second),
         float(polar),
+        third.answerable if third else 0.0,
+        float(third.verdict[1:].max() - third.verdict[0]) if third else 0.0,
     )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from assistant.question import is_polar
 from assistant.reader.contrast import claims, estranged, falsified
 from assistant.reader.examples import Example, read_lines
-from assistant.reader.model import NO
+from assistant.reader.model import NO, NONE
 from assistant.reader.public_sets import nli_examples, span_examples, yesno_examples
-from assistant.reader.stories import StoryQuestion, story_view
+from assistant.reader.stories import StoryQuestion, deciding_view, story_view
 
 READING_CAPS = {  # examples taken of each public set in the first stage
     "squad2_train_11_articles": 5000, "squad1_dev_rest": 4500, "squadshifts_new_wiki": 7500,
@@ -87,7 +88,7 @@ def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
 
 
 def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
-    """Return the recipe: public sets, a mixture, stories, stories as the second look sees them."""
+    """Return the recipe: public sets, a mixture, stories, and what the closer looks see of them."""
 
     def first(rng: random.Random) -> list[Example]:
         contrast = [*verdict_sets(reading, rng, 0.8), *claims(items, len(items) // 3, rng)]
@@ -111,9 +112,17 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         contrast = [*verdict_sets(reading, rng, 0.08), *claims(items, len(items) // 16, rng)]
         return [*story_views(items, rng, 0.6), *contrast, *squad]
 
+    def verdict(rng: random.Random) -> list[Example]:
+        decided = [i for i in items if i.verdict != NONE]
+        open_ones = [i for i in items if not i.evidence and is_polar(i.standalone)]
+        pages = [deciding_view(i, items, rng) for i in [*decided * 3, *open_ones]]
+        again = story_views(rng.sample(items, int(0.35 * len(items))), rng, 0.6)
+        return [*pages, *again, *verdict_sets(reading, rng, 0.1)]
+
     return [
         Stage("reading", epochs[0], 1.5e-4, 2, False, first),
         Stage("mixed", 1, 1.5e-4, 1, False, mixed),
         Stage("stories", epochs[1], 1.4e-4, 1, True, second),
         Stage("close", 2, 1.2e-4, 1, True, last),
+        Stage("verdict", 1, 1e-4, 1, True, verdict),
     ]

@@ -135,6 +135,26 @@ def story_view(
     )
 
 
+def deciding_view(item: StoryQuestion, pool: list[StoryQuestion], rng: random.Random) -> Example:
+    """Return the page of the third look: the sentence or two that decide a yes/no question.
+
+    Of one that the story does not decide, it holds the sentence that comes nearest.
+    """
+    asked = _stems(item.standalone)
+    order = sorted(
+        set(range(len(item.sentences))) - item.evidence,
+        key=lambda n: -(_closeness(item, n, asked) + rng.random()),
+    )
+    wanted = max(1, len(item.evidence)) + (rng.random() < 0.25)
+    chosen = sorted([*item.evidence, *order][: max(wanted, len(item.evidence))])
+    question, earlier = _ask(item, pool, rng)
+    evidence = frozenset(chosen.index(n) for n in item.evidence)
+    return Example(
+        augment(question, rng), earlier, tuple(item.sentences[n] for n in chosen), evidence,
+        None if evidence else (), item.verdict, bool(evidence),
+    )  # fmt: skip
+
+
 def _foreign(item: StoryQuestion, other: StoryQuestion) -> StoryQuestion:
     """Ask another story's question of this one: it is off-topic here."""
     if other.sentences == item.sentences or other.kind == "summary":

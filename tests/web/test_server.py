@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -145,8 +146,9 @@ def test_ask_is_an_mcp_tool() -> None:
             tools = (await session.list_tools()).tools
             return tools, await session.call_tool(tools[0].name, {"question": QUESTION})
 
-    with serving("--mcp") as address:
-        tools, result = asyncio.run(use(address))
+    with serving("--mcp") as address, ThreadPoolExecutor(1) as thread:
+        # In a thread of its own, as the browser's event loop runs in this one.
+        tools, result = thread.submit(lambda: asyncio.run(use(address))).result()
     (tool,) = tools
     assert tool.name.endswith("ask")
     assert "Answer a question about the article" in tool.description
