@@ -156,7 +156,7 @@ def _save(
     talk: Conversations, kept: gr.BrowserState, button: gr.Button, form: Any, name: str
 ) -> None:
     """Wire a button that hands the conversation to the browser as a file."""
-    text = gr.Textbox(visible="hidden")
+    text = gr.Textbox(visible="hidden", elem_classes="handed-over")
     saved = button.click(lambda qs: form(talk.answers(qs or [])), kept, text, **PRIVATE)
     saved.then(None, text, js=f"(text) => window.saveConversation(text, '{name}')")
 

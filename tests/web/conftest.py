@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ def serving(*options: str) -> Iterator[str]:
     try:
         for line in process.stdout:
             if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                threading.Thread(target=process.stdout.read, daemon=True).start()  # never full
                 yield found.group()
                 break
         else:
