@@ -149,6 +149,15 @@ def _resume(path: Path, model: ReaderModel, optimizer: Any, schedule: Any, devic
     return int(step)
 
 
+def mean_weights(checkpoints: Sequence[Path], device: str) -> dict[str, torch.Tensor]:
+    """Return the mean of several runs' weights (model soups; Wortsman et al., ICML 2022)."""
+    states = [torch.load(path, map_location=device, weights_only=True)[0] for path in checkpoints]
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(one.dtype)
+        for name, one in states[0].items()
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train all stages, or those named, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -163,11 +172,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument(
         "--stage",
-        choices=("reading", "mixed", "stories", "close", "verdict"),
+        choices=("reading", "mixed", "stories", "close", "verdict", "none"),
         action="append",
         default=[],
     )
-    add("--start", help="checkpoint to start from instead of the encoder")
+    start_help = "checkpoint to start from instead of the encoder; of several, their mean"
+    add("--start", action="append", default=[], help=start_help)
     chosen = parser.parse_args(arguments)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -175,7 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = weights.pretrained().to(device).train()
     model.bert.config._attn_implementation = "eager"  # an eighth faster on a CPU with short pages
     if chosen.start:
-        model.load_state_dict(torch.load(chosen.start, map_location=device, weights_only=True)[0])
+        model.load_state_dict(mean_weights(chosen.start, device))
     items = training_questions(chosen.stories, chosen.extra, load_encoder())
     words = features.word_pieces()
     for stage in stages(items, chosen.reading, tuple(chosen.epochs)):

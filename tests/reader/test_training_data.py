@@ -4,9 +4,12 @@ import json
 import random
 from pathlib import Path
 
+import torch
+
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.public_sets import as_question, detokenise, nli_examples, span_examples
 from assistant.reader.stories import stories, story_view
+from assistant.reader.train import mean_weights
 
 STORIES = Path(__file__).parents[1] / "stories"
 
@@ -88,3 +91,12 @@ def test_span_sets_leave_out_held_articles(tmp_path: Path) -> None:
     assert spans
     number, start, end = spans[0]
     assert found[0].sentences[number][start:end] == "Ann"
+
+
+def test_several_checkpoints_are_averaged_and_keep_their_types(tmp_path: Path) -> None:
+    for name, value in (("a", 1.0), ("b", 4.0)):
+        state = {"w": torch.full((2,), value), "h": torch.full((1,), value, dtype=torch.half)}
+        torch.save((state, None, None, 3), tmp_path / name)
+    mean = mean_weights([tmp_path / "a", tmp_path / "b"], "cpu")
+    assert mean["w"].tolist() == [2.5, 2.5]
+    assert (mean["h"].dtype, mean["h"].tolist()) == (torch.half, [2.5])
