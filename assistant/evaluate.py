@@ -56,7 +56,9 @@ def evaluate(
     with tempfile.TemporaryDirectory() as cache:
         for story in read_stories(paths):
             article = Article.from_text(story["text"], title=story["title"])
-            assistant = Assistant([article], cache=Path(cache), encoder=encoder, reader=reader)
+            assistant = Assistant(
+                [article], cache=Path(cache), encoder=encoder, reader=reader, suggesting=0
+            )
             for item in story["items"]:
                 if limit is not None and len(found) >= limit:
                     return found

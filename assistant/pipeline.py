@@ -13,7 +13,15 @@ from assistant import compose, followup, retrieval, suggest, wording
 from assistant.answer import Answer
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
-from assistant.question import MAX_CHARACTERS, Kind, clean, kind_of, questions_in, subject
+from assistant.question import (
+    MAX_CHARACTERS,
+    Kind,
+    clean,
+    kind_of,
+    points_at_article,
+    questions_in,
+    subject,
+)
 from assistant.reader.features import word_pieces
 from assistant.smalltalk import small_talk
 from assistant.spelling import Spelling, words_of
@@ -23,7 +31,7 @@ from index.store import to_stderr
 if TYPE_CHECKING:
     from assistant.reader.reading import Outcome, Reader
 
-SUGGESTING = 3  # articles that questions are suggested for
+FIRST = 3  # articles whose people a pronoun can mean, and that questions are suggested for
 SPELLED = 2_000_000  # characters of articles whose words are taken in every form
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 
@@ -39,11 +47,16 @@ class Assistant:
         encoder: Encoder | None = None,
         reader: Reader | None = None,
         notify: Callable[[str], None] = to_stderr,
+        suggesting: int = FIRST,
     ) -> None:
-        """Take articles (the shipped one by default); models are loaded with the first question."""
+        """Take articles (the shipped one by default); models are loaded with the first question.
+
+        Questions to go on with are suggested for the first `suggesting` articles.
+        """
         self.articles = tuple(articles) if articles is not None else (shipped_article(),)
         self._cache, self._notify = cache, notify
         self._encoder, self._reader = encoder, reader
+        self._suggesting = suggesting
         self._loading = threading.Lock()
 
     @cached_property
@@ -83,8 +96,9 @@ class Assistant:
         return replace(answer, suggestions=self._suggestions.choose(cited, past))
 
     def understood(self, question: str) -> str:
-        """Return the question as it is read: cleaned, and its mistyped words mended."""
-        return self._spelling.corrected(clean(question))
+        """Return the question as it is read: cleaned, mistyped words mended, with its mark."""
+        mended = self._spelling.corrected(clean(question))
+        return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 
     def starters(self) -> tuple[str, ...]:
         """Return questions that the articles answer, for a reader who has not asked yet."""
@@ -103,11 +117,10 @@ class Assistant:
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         earlier = followup.earlier_questions(history)
         reading = self.reader.read(asked, earlier, self.index, found)
-        nearest = max(passage.similarity for passage in found)
-        far = nearest < retrieval.FAR
-        draft = compose.draft(kind, asked, reading, self.index, far=far)
+        draft = compose.draft(kind, asked, reading, self.index)
         if draft is None:
-            near = nearest >= retrieval.NEAR
+            nearest = max(passage.similarity for passage in found)
+            near = nearest >= retrieval.NEAR or points_at_article(asked)
             answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
             answer = wording.answer(asked, resolved, draft, self.index)
@@ -124,12 +137,12 @@ class Assistant:
     @cached_property
     def _people(self) -> frozenset[str]:
         """Return the last names that a pronoun can mean, of the first articles."""
-        return frozenset(name for a in self.articles[:SUGGESTING] for name in people(a))
+        return frozenset(name for a in self.articles[:FIRST] for name in people(a))
 
     @cached_property
     def _suggestions(self) -> suggest.Suggestions:
         """Return what can be asked of the first articles."""
-        return suggest.Suggestions(self.articles[:SUGGESTING], lambda q: self._answer(q, ()))
+        return suggest.Suggestions(self.articles[: self._suggesting], lambda q: self._answer(q, ()))
 
 
 def outcome_of(answer: Answer) -> Outcome:

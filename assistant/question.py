@@ -151,6 +151,16 @@ def is_open(question: str) -> bool:
     return bool(_WH.search(question)) and not is_polar(question)
 
 
+_POINTING = re.compile(
+    r"\b(?:he|she|him|his|hers?|(?:the|this) (?:article|text|report|story))\b", re.I
+)
+
+
+def points_at_article(question: str) -> bool:
+    """Whether a cleaned question speaks of the article itself, or of someone as if in it."""
+    return bool(_POINTING.search(question))
+
+
 def subject(question: str) -> list[str]:
     """Return what is left of a request for a summary when its form is taken away."""
     return [word for word in re.findall(r"\w+", question.lower()) if word not in _SHAPE]

@@ -15,14 +15,14 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 import numpy as np
 
 from assistant.bench.speed import COLD_ENCODER, seconds_of
 
-CLIENTS = (1, 4, 16, 32, 64)
-SECONDS = 60.0  # that the clients go on asking, shared among their numbers
+CLIENTS = {1: 10.0, 4: 10.0, 16: 10.0, 32: 60.0, 64: 10.0}  # seconds that so many go on asking
 STARTS = 3
 
 _EMPTY_PAGE = """
@@ -52,7 +52,7 @@ def measure_page(questions: Sequence[str]) -> list[dict[str, Any]]:
         }
     ]
     with _serving() as address:
-        rows += [_load(address, clients, questions) for clients in CLIENTS]
+        rows += [_load(address, *load, questions) for load in CLIENTS.items()]
     names = dict.fromkeys(name for row in rows for name in row)
     return [{name: row.get(name, "") for name in names} for row in rows]
 
@@ -70,6 +70,8 @@ def _serving() -> Iterator[str]:
                 break
         if found is None:
             raise RuntimeError("The page did not start.")
+        assert process.stdout
+        Thread(target=process.stdout.read, daemon=True).start()  # so that it never waits to print
         yield found.group()
     finally:
         process.terminate()
@@ -89,21 +91,21 @@ def _start(question: str) -> tuple[float, float]:
         return up, time.perf_counter() - began
 
 
-def _load(address: str, clients: int, questions: Sequence[str]) -> dict[str, Any]:
-    """Let clients ask one question after another for their share of the time."""
+def _load(address: str, clients: int, seconds: float, questions: Sequence[str]) -> dict[str, Any]:
+    """Let clients ask one question after another; no two are alike, so none is answered twice."""
     from gradio_client import Client
 
-    end = time.perf_counter() + SECONDS / len(CLIENTS)
+    end = time.perf_counter() + seconds
 
     def visit(number: int) -> list[float]:
         client = Client(address, verbose=False)
         times: list[float] = []
-        for question in itertools.cycle(questions[number % len(questions) :]):
+        for turn, question in enumerate(itertools.cycle(questions[number % len(questions) :])):
             began = time.perf_counter()
             if began > end:
                 return times
-            answer = client.predict(question, [], api_name="/ask")
-            if answer["question"] != question:
+            asked = f"{question} {clients}.{number}.{turn}"
+            if client.predict(asked, [], api_name="/ask")["question"] != asked:
                 raise RuntimeError("A client got another's answer.")
             times.append(time.perf_counter() - began)
         return times

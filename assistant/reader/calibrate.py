@@ -84,7 +84,7 @@ def asked(stories: Path, cache: Path) -> Iterator[Asked]:
     reader, encoder = Recorder(), load_encoder()
     for story in evaluate.read_stories([stories]):
         article = Article.from_text(story["text"], title=story["title"])
-        assistant = Assistant([article], cache=cache, encoder=encoder, reader=reader)
+        assistant = Assistant([article], cache=cache, encoder=encoder, reader=reader, suggesting=0)
         for item in story["items"]:
             earlier: list[Answer] = []
             for question in item["history"]:
@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _neutral() -> dict[str, object]:
     return {
         "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
-        "answerable": [0.2, 0.3, 0.3, 0.05, 0.5, 0.0, 0.0, 0.0],
+        "answerable": [0.0, 0.2, 0.3, 0.3, 0.05, 0.5, 0.0, 0.0, 0.0],
         "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
     }
 

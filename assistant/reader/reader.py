@@ -50,6 +50,7 @@ class Looks:
     """What both looks say of a question, before anything is decided."""
 
     places: tuple[Place, ...]
+    nearest: float  # similarity of the nearest passage
     near: Array  # (sentences,) similarity of each sentence's passage, less the nearest one's
     evidence: Array  # (sentences,) logits of the first look
     again: tuple[int, ...]  # which sentences the second look was at
@@ -94,10 +95,11 @@ class TrainedReader:
         (second,) = self.scan(question, earlier, [[places[n].tokens for n in again]])
         closer = spans_of([places[n] for n in again], second)
         spans = dict(zip(again, closer, strict=True))
+        nearest = max(near.values())
         similar = np.array([near[place.row] for place in places], np.float32)
         deciding = max(read, key=lambda one: float(one.evidence.max()))
         looks = Looks(
-            places, similar - max(near.values()), evidence, again, deciding, second, None,
+            places, nearest, similar - nearest, evidence, again, deciding, second, None,
             tuple(spans.get(n, ()) for n in range(len(places))),
         )  # fmt: skip
         if is_open(question):
@@ -172,13 +174,14 @@ def evidence_features(looks: Looks) -> Array:
 
 
 def answer_features(looks: Looks, question: str) -> tuple[float, ...]:
-    """Return what tells whether the article answers: all looks' logits, the span's margin, polar.
+    """Return what tells whether the article answers: nearness, logits, the span's margin, polar.
 
     A yes/no question has no span, and is answered more often than others.
     """
     polar = is_polar(question)
     third = looks.third if polar else None
     return (
+        looks.nearest,
         float(looks.evidence.max()),
         looks.deciding.answerable,
         looks.second.answerable,

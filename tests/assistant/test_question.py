@@ -2,7 +2,15 @@
 
 import pytest
 
-from assistant.question import Kind, clean, is_open, kind_of, questions_in, subject
+from assistant.question import (
+    Kind,
+    clean,
+    is_open,
+    kind_of,
+    points_at_article,
+    questions_in,
+    subject,
+)
 
 CLEANED = [
     ("  When   did he\tarrive ? ", "When did he arrive ?"),
@@ -89,3 +97,20 @@ def test_of_a_long_message_only_the_question_is_read() -> None:
     before = "It is hard, I am sorry."
     message = f"{LONG}{before} When did he land? Thanks a lot."
     assert questions_in(message) == [f"{before} When did he land?"]
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("How long does he stay?", True),
+        ("which lake did SHE mention", True),
+        ("What is her title?", True),
+        ("Who wrote the article?", True),
+        ("When was this report published?", True),
+        ("How tall is Mount Everest?", False),
+        ("Is there any article of faith?", False),
+        ("Where is the heritage kept?", False),
+    ],
+)
+def test_a_question_that_points_at_the_article_is_known(question: str, points: bool) -> None:
+    assert points_at_article(question) is points
