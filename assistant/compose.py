@@ -15,6 +15,7 @@ from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
 
+SURE_ANSWER = 0.86  # to a question that no passage comes near
 ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
@@ -37,9 +38,14 @@ class Draft:
     confidence: float
 
 
-def draft(kind: Kind, question: str, reading: Reading, index: Index) -> Draft | None:
-    """Decide what answers the question; None where the article does not."""
-    if reading.answerable < ANSWERABLE or not reading.sentences:
+def draft(
+    kind: Kind, question: str, reading: Reading, index: Index, *, far: bool = False
+) -> Draft | None:
+    """Decide what answers the question; None where the article does not.
+
+    A question that is `far` from every passage is answered only where the reader is sure.
+    """
+    if reading.answerable < (SURE_ANSWER if far else ANSWERABLE) or not reading.sentences:
         return None
     chosen = select(kind, reading.sentences)
     corrected = _correction(question, chosen[0], index)

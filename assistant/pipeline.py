@@ -117,10 +117,11 @@ class Assistant:
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         earlier = followup.earlier_questions(history)
         reading = self.reader.read(asked, earlier, self.index, found)
-        draft = compose.draft(kind, asked, reading, self.index)
+        points, nearest = points_at_article(asked), max(one.similarity for one in found)
+        far = nearest < retrieval.FAR and not points
+        draft = compose.draft(kind, asked, reading, self.index, far=far)
         if draft is None:
-            nearest = max(passage.similarity for passage in found)
-            near = nearest >= retrieval.NEAR or points_at_article(asked)
+            near = nearest >= retrieval.NEAR or points
             answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
             answer = wording.answer(asked, resolved, draft, self.index)

@@ -15,6 +15,7 @@ from index import Encoder, Index
 CONSTANT = 60  # of the fusion, as in the paper
 CANDIDATES = 50  # taken of each ranking
 NEAR = 0.3  # cosine: a question that no passage reaches is about something else
+FAR = 0.2  # and one that none comes nearer to than this needs a sure answer
 
 
 def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Candidate]:

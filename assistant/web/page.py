@@ -164,12 +164,14 @@ def _save(
 def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot) -> None:
     """Show what the browser kept, ask what the link asks (`?q=…`), and offer a beginning."""
 
-    def opened(questions: list[str], request: gr.Request) -> tuple[list[dict[str, Any]], list[str]]:
+    def opened(questions: list[str], request: gr.Request) -> tuple[Any, Any]:
         questions = talk.recent(questions)
         asked = dict(request.query_params).get("q", "").strip()
         if asked and questions[-1:] != [asked]:
             talk.check(asked, request)
             questions.append(asked)
+        if not questions:  # and whoever was quicker than the page keeps the answer
+            return gr.skip(), gr.skip()
         return messages(talk.answers(questions)), questions
 
     page.load(opened, kept, [chat, kept], **PRIVATE)

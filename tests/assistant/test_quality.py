@@ -93,7 +93,7 @@ def test_follow_ups_need_their_history(outcomes: list[Outcome], tmp_path: Path) 
                 lines.write(json.dumps({**story, "items": items}) + "\n")
     without = evaluate([alone], history=False)
     assert len(without) == len(leaning) > 40
-    assert sum(o.right for o in without) <= 0.8 * sum(leaning.values())
+    assert sum(o.right for o in without) <= 0.9 * sum(leaning.values())
 
 
 def cost(outcomes: list[Outcome], edit: Callable[[str], str]) -> float:
