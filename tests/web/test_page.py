@@ -39,6 +39,7 @@ def test_a_marker_leads_to_its_sentence_and_the_sentence_back(
     assert visitor.current() == FIRST
     place = sentence_id(ARTICLE.id, ARTICLE.sentences[0].start)
     assert visitor.page.locator(".sentence.cited").first.get_attribute("id") == place
+    visitor.page.wait_for_function("document.activeElement.classList.contains('current')")
     visitor.page.locator(".sentence.current").click()
     assert visitor.page.evaluate("document.activeElement.className") == "cite"
 
