@@ -26,6 +26,7 @@ from assistant.reader.features import word_pieces
 from assistant.smalltalk import small_talk
 from assistant.spelling import Spelling, words_of
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
+from index.startup import uncollected
 from index.store import to_stderr
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Assistant:
         self._cache, self._notify = cache, notify
         self._encoder, self._reader = encoder, reader
         self._suggesting = suggesting
-        self._loading = threading.Lock()
+        self._loading, self._loaded = threading.Lock(), False
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -77,7 +78,10 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index, self._spelling, self._suggestions
+            if not self._loaded:
+                with uncollected():
+                    _ = self.reader, self.index, self._spelling, self._suggestions
+                self._loaded = True
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""

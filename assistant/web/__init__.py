@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
+from index.startup import uncollected
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -31,7 +32,9 @@ def page(
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     from assistant.feedback import Feedback
     from assistant.pipeline import Assistant
-    from assistant.web.page import build_page
+
+    with uncollected():
+        from assistant.web.page import build_page
 
     kept = Feedback(feedback) if feedback else None
     return build_page(Assistant(articles), kept, rate)
