@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 import gradio as gr
 
@@ -27,12 +28,13 @@ class Conversations:
         self._assistant = assistant
         self._limit = RateLimit(rate) if rate else None
         self._answer = lru_cache(CACHED)(self._ask)
+        self._begun: WeakValueDictionary[str | None, threading.Event] = WeakValueDictionary()
         self._loading = threading.Thread(target=assistant.load, daemon=True)
         self._loading.start()
 
-    @property
-    def ready(self) -> bool:
-        """Whether the models are loaded."""
+    def ready(self, seconds: float) -> bool:
+        """Wait so long for the models at most, and return whether they are loaded."""
+        self._loading.join(seconds)
         return not self._loading.is_alive()
 
     def _ask(self, questions: tuple[str, ...]) -> Answer:
@@ -59,6 +61,16 @@ class Conversations:
             raise gr.Error(BUSY, print_exception=False)
         if not isinstance(question, str) or not question.strip():
             raise gr.Error("Type a question first.", print_exception=False)
+
+    def begin(self, request: gr.Request) -> threading.Event:
+        """Return what is set when the reader at this page asks to stop."""
+        begun = self._begun[request.session_hash] = threading.Event()
+        return begun
+
+    def stop(self, request: gr.Request) -> None:
+        """Stop the question that is being answered at this page, if one is."""
+        if begun := self._begun.get(request.session_hash):
+            begun.set()
 
     def ask(self, question: str, request: gr.Request, history: list[str] = []) -> dict[str, Any]:  # noqa: B006
         """Answer a question about the article; `history` holds the earlier questions.

@@ -21,6 +21,7 @@ from assistant.web.render import article_html
 
 RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
 RATED = {True: "helpful", False: "not helpful"}
+STEP = 0.2  # seconds that the models are waited for at a time
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
 
@@ -93,14 +94,20 @@ def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
 ) -> None:
     """Wire every way of asking: the field, a starter, a suggestion, once more."""
-    idle = gr.Textbox(value="", submit_btn="Ask", stop_btn=False)
+    idle = gr.Textbox(submit_btn="Ask", stop_btn=False)  # what is typed meanwhile stays
     reading = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
         talk.check(asked, request)
         questions = talk.recent(questions)
         before = talk.answers(questions)
-        yield messages(before, asked, loading=not talk.ready), questions, reading
+        stopped = talk.begin(request)
+        while not talk.ready(STEP) and not stopped.is_set():
+            yield messages(before, asked, loading=True), questions, reading
+        if stopped.is_set():
+            yield messages(before), questions, idle
+            return
+        yield messages(before, asked), questions, reading
         try:
             after = talk.answers([*questions, asked])
         except AssistantError as error:
@@ -123,10 +130,7 @@ def _answer_questions(
         asked.append(chosen.then(respond, [question, kept], outputs, **PRIVATE))
     for event in asked:
         event.then(None, **focus)
-    question.stop(
-        lambda questions: (messages(talk.answers(questions or [])), idle),
-        kept, [chat, question], cancels=asked, **PRIVATE,
-    )  # fmt: skip
+    question.stop(talk.stop, None, None, **PRIVATE)
 
 
 def _chosen(event: gr.SelectData) -> str:

@@ -58,10 +58,11 @@ def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:
 
 def _marker(citation: Citation, turn: int) -> str:
     place = sentence_id(citation.article, citation.start)
-    told = f"{citation.title}, paragraph {citation.paragraph}: {citation.quote}"
+    mark = f"[{citation.number}]"
+    told = f"{mark} {citation.title}, paragraph {citation.paragraph}: {citation.quote}"
     return (
         f'<a class="cite" id="m-{turn}-{citation.number}" href="#{place}" '
-        f'title="{_text(told)}">[{citation.number}]</a>'
+        f'title="{_text(told)}">{mark}</a>'
     )
 
 

@@ -4,7 +4,7 @@
   const show = (element) =>
     element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
-  const sheet = (open) => 
+  const sheet = (open) =>
     document.getElementById("article-column").classList.toggle("open", open);
 
   const open = (id) => {
@@ -48,13 +48,36 @@
     const answer = button.closest(".answer");
     const lead = answer.querySelector(".lead")?.innerText ?? "";
     const quotes = [...answer.querySelectorAll(".quote")].map((q) => q.innerText.trim());
-    const places = [...answer.querySelectorAll("a.cite")].map((m) => `${m.innerText} ${m.title}`);
+    const places = [...answer.querySelectorAll("a.cite")].map((m) => m.ariaLabel);
     await navigator.clipboard.writeText([lead, ...quotes, "", ...places].join("\n").trim());
     button.innerText = "Copied";
     setTimeout(() => { button.innerText = "Copy"; }, 1500);
   };
 
+  // What a marker cites, shown beside it while the pointer or the keyboard is on it.
+  const note = Object.assign(document.createElement("div"), { id: "note", hidden: true });
+  note.setAttribute("aria-hidden", "true"); // the marker's label says the same
+  const hideNote = () => { note.hidden = true; };
+  const showNote = (marker) => {
+    document.body.append(note);
+    note.innerText = marker.ariaLabel;
+    note.hidden = false;
+    const at = marker.getBoundingClientRect(), size = note.getBoundingClientRect();
+    const above = at.top - size.height - 6;
+    note.style.top = `${above > 0 ? above : at.bottom + 6}px`;
+    note.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
+  };
+  for (const [event, shows] of [["mouseover", "a.cite"], ["focusin", "a.cite:focus-visible"]]) {
+    document.addEventListener(event, ({ target }) => {
+      const marker = target.closest?.(shows);
+      if (marker) showNote(marker);
+      else hideNote();
+    });
+  }
+  document.addEventListener("scroll", hideNote, true);
+
   document.addEventListener("click", (event) => {
+    hideNote();
     const on = (selector) => event.target.closest(selector);
     if (on("a.cite")) {
       event.preventDefault();
@@ -68,17 +91,22 @@
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") sheet(false);
+    if (event.key === "Escape" && note.hidden) sheet(false);
+    hideNote();
     const sentence = event.target.closest?.(".sentence.cited");
     if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
   });
 
-  // Gradio names every message after its source; a name is what can be read.
+  // Gradio names every message after its source, and lets no label of ours through.
   new MutationObserver(() => {
     document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
       const who = message.dataset.testid === "user" ? "Question" : "Answer";
       const name = `${who}: ${message.innerText.trim()}`;
       if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
+    });
+    document.querySelectorAll("a.cite[title]").forEach((marker) => {
+      marker.setAttribute("aria-label", marker.title); // the page's own note shows it
+      marker.removeAttribute("title");
     });
     document.querySelectorAll("#chat .examples[role=list]").forEach((list) => {
       list.setAttribute("role", "group"); // its children are buttons

@@ -11,13 +11,14 @@ from playwright.sync_api import Browser
 
 from assistant.web.render import sentence_id
 from index import shipped_article
-from tests.web.conftest import PHONE, Visitor
+from tests.web.conftest import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.slow
 
 ARTICLE = shipped_article()
 FIRST = ARTICLE.text[ARTICLE.sentences[0].start : ARTICLE.sentences[0].end]
 QUESTION = "When did Guterres arrive in Almaty?"
+TOLD = f"[1] {ARTICLE.title}, paragraph 1: {FIRST}"
 UNSAID = "How much did the flight of Guterres to Almaty cost?"
 
 
@@ -32,9 +33,8 @@ def test_a_marker_leads_to_its_sentence_and_the_sentence_back(
     visitor.open(server)
     assert visitor.ask(QUESTION).startswith("July 3\n")
     marker = visitor.page.locator("a.cite").first
-    told = f"{ARTICLE.title}, paragraph 1: {FIRST}"
     assert marker.inner_text() == "[1]"
-    assert marker.get_attribute("title") == told
+    assert marker.get_attribute("aria-label") == TOLD
     marker.click()
     assert visitor.current() == FIRST
     place = sentence_id(ARTICLE.id, ARTICLE.sentences[0].start)
@@ -60,6 +60,45 @@ def test_keyboard_alone_asks_and_finds_the_sentence(server: str, visitor: Visito
     visitor.page.wait_for_function("document.activeElement.classList.contains('current')")
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_a_marker_tells_its_quote_to_pointer_and_keyboard(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    note = visitor.page.locator("#note")
+    visitor.page.locator("a.cite").first.hover()
+    assert note.inner_text() == TOLD
+    box = note.bounding_box()
+    assert box
+    assert min(box["x"], box["y"]) >= 0
+    assert box["x"] + box["width"] <= visitor.page.evaluate("innerWidth")
+    visitor.page.locator(".answer .lead").hover()
+    assert not note.is_visible()
+    visitor.page.get_by_role("button", name="Copy").focus()
+    visitor.page.keyboard.press("Shift+Tab")
+    assert note.inner_text() == TOLD
+    visitor.page.keyboard.press("Escape")
+    assert not note.is_visible()
+
+
+def test_shift_and_enter_breaks_the_line(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.page.focus("#question textarea")
+    visitor.page.keyboard.type("When did Guterres")
+    visitor.page.keyboard.press("Shift+Enter")
+    visitor.page.keyboard.type("arrive in Almaty?")
+    assert visitor.page.input_value("#question textarea") == "When did Guterres\narrive in Almaty?"
+    visitor.page.keyboard.press("Enter")
+    assert visitor.wait(1).startswith("July 3\n")
+
+
+def test_the_last_question_can_be_asked_again(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    said = visitor.ask(QUESTION)
+    visitor.page.get_by_label("Retry").click()
+    visitor.page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    assert visitor.wait(1) == said
+    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION]
 
 
 def test_a_suggestion_is_asked_by_one_click(server: str, visitor: Visitor) -> None:
@@ -140,7 +179,7 @@ def test_an_answer_is_copied_with_its_citations(server: str, visitor: Visitor) -
     visitor.page.get_by_role("button", name="Copy").click()
     visitor.page.get_by_role("button", name="Copied").wait_for()
     assert visitor.page.evaluate("navigator.clipboard.readText()") == (
-        f"July 3\n{FIRST} [1]\n\n[1] {ARTICLE.title}, paragraph 1: {FIRST}"
+        f"July 3\n{FIRST} [1]\n\n{TOLD}"
     )
 
 
@@ -157,6 +196,29 @@ def test_nothing_scrolls_sideways(server: str, visitor: Visitor) -> None:
     width = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert visitor.page.viewport_size
     assert width <= visitor.page.viewport_size["width"]
+
+
+def test_nothing_scrolls_sideways_at_twice_the_size(server: str, browser: Browser) -> None:
+    """A desk's page at 200 % has half of its width and height."""
+    context = browser.new_context(viewport={"width": DESK[0] // 2, "height": DESK[1] // 2})
+    visitor = Visitor(context.new_page())
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= DESK[0] // 2
+    assert visitor.page.locator("#question textarea").is_visible()
+    visitor.page.locator("a.cite").first.click()
+    assert visitor.current() == FIRST
+    context.close()
+
+
+def test_motion_is_left_out_on_request(server: str, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 360, "height": 740})
+    visitor = Visitor(context.new_page())
+    visitor.open(server)
+    for selector in ("#article-column", ".sentence"):
+        moves = "(s) => getComputedStyle(document.querySelector(s)).transitionDuration"
+        assert visitor.page.evaluate(moves, selector) == "0s"
+    context.close()
 
 
 def test_a_rating_is_kept_with_its_comment(

@@ -6,6 +6,8 @@ import ast
 import asyncio
 import contextlib
 import json
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -21,11 +23,12 @@ from gradio_client.exceptions import AppError
 from gradio_client.utils import QueueError
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
+from playwright.sync_api import Browser
 
 from assistant import ask
 from assistant.errors import AssistantError
 from assistant.web import serve
-from tests.web.conftest import serving
+from tests.web.conftest import Visitor, serving
 
 pytestmark = pytest.mark.slow
 
@@ -183,6 +186,56 @@ def test_without_its_package_mcp_is_a_clear_error(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "mcp", None)
     with pytest.raises(AssistantError, match=r"pip install 'visit-assistant\[mcp\]'"):
         serve(mcp=True)
+
+
+def test_the_page_is_up_before_the_models_and_the_first_question_waits(browser: Browser) -> None:
+    """The state says so; the answer comes by itself."""
+    with serving() as address:
+        visitor = Visitor(browser.new_page())
+        visitor.open(address)
+        visitor.page.fill("#question textarea", QUESTION)
+        visitor.page.press("#question textarea", "Enter")
+        visitor.page.get_by_text("Loading the reader").wait_for(timeout=20_000)
+        assert visitor.wait(1).startswith("July 3")
+        visitor.page.close()
+
+
+def test_a_question_is_stopped(browser: Browser) -> None:
+    """While the models load there is time to: nothing is left of it, and the page goes on."""
+    with serving() as address:
+        visitor = Visitor(browser.new_page())
+        visitor.open(address)
+        visitor.page.fill("#question textarea", QUESTION)
+        visitor.page.press("#question textarea", "Enter")
+        visitor.page.get_by_text("Loading the reader").wait_for(timeout=20_000)
+        visitor.page.get_by_role("button", name="Stop").click()
+        visitor.page.get_by_text("Loading the reader").wait_for(state="hidden")
+        visitor.page.get_by_role("button", name="Ask").wait_for()
+        assert visitor.ask("hello").startswith("Hello")
+        assert visitor.page.locator(".question").all_inner_texts() == ["hello"]
+        visitor.page.close()
+
+
+@pytest.mark.parametrize("seconds", [0, 15], ids=["while loading", "later"])
+def test_interrupting_ends_it_at_once(seconds: int) -> None:
+    command = [sys.executable, "-m", "assistant.cli", "serve"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout
+    next(line for line in process.stdout if "http://127.0.0.1" in line)
+    time.sleep(seconds)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    said, _ = process.communicate(timeout=20)
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in said
+
+
+def test_it_is_served_below_a_path() -> None:
+    with (
+        serving("--root-path", "/visit") as address,
+        urllib.request.urlopen(f"{address}/config", timeout=30) as response,
+    ):
+        assert json.load(response)["root"].endswith("/visit")
 
 
 def test_a_taken_port_is_named(server: str) -> None:
