@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, suggest, wording
+from assistant import compose, followup, retrieval, suggest, vocabulary, wording
 from assistant.answer import Answer
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
@@ -22,7 +22,6 @@ from assistant.question import (
     questions_in,
     subject,
 )
-from assistant.reader.features import word_pieces
 from assistant.smalltalk import small_talk
 from assistant.spelling import Spelling, words_of
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
@@ -137,7 +136,7 @@ class Assistant:
         """Return what mends mistyped words, towards those of the articles first."""
         small = sum(len(article.text) for article in self.articles) < SPELLED
         own = words_of(a.text for a in self.articles) if small else self.index.lexical.words
-        return Spelling(own, word_pieces().rank)
+        return Spelling(own, vocabulary.rank)
 
     @cached_property
     def _people(self) -> frozenset[str]:

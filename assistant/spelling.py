@@ -16,12 +16,22 @@ SURE = 5  # letters; a longer word of the articles may be meant in spite of its 
 COMMON = 300  # rank that the articles' own words are taken to have at least
 FLOOR = 50  # added to a rank: the very commonest words are no likelier slips than common ones
 RARE = 40_000  # cost above which no word is likely enough to be meant
+SHORT = 1_000  # the same for words of the fewest letters, which many are like
 EXTRA, CHANGED = 4.0, 50.0  # how much rarer such a letter is than a dropped or doubled one
 ODD = 60  # how many times commoner another word must be than a short one that is known
 MOST = 20  # doubtful words of a message; one with more is left as it is
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+\b(?!'t\b)")  # but not the "needn" of "needn't"
+_BRITISH = re.compile(r"is(?=(?:e|ed|er|es|ers|ing|ation)$)")
+_CONTRACTED = re.compile(
+    "(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need)nt"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ENDINGS = ("s", "d", "ed", "ing", "ly", "er", "ers", "or", "ness", "ment")
+
+_OPENINGS = (
+    "who what when where which why how whose whom is are was were do does did has have had can "
+    "could will would should must may give tell name list quote summarise summarize"
+).split()
 
 Rank = Callable[[str], int | None]
 
@@ -46,10 +56,18 @@ class Spelling:
     def _mended(self, typed: str, at: int) -> str:
         """Return the word that was meant, or the one typed."""
         word, bar = typed.lower(), self._bar(typed)
+        if _CONTRACTED.fullmatch(word):
+            return f"{typed[:-1]}'t"
         named = at > 0 and typed[0].isupper()  # only the articles can tell how a name is spelled
+        if at == 0 and word not in self._own and (opening := _opening(word)):
+            return opening.capitalize() if typed[0].isupper() else opening
         meant = self._likeliest([word], bar, named=named)
         if meant is None and len(word) > SHORTEST + 1:  # or two slips
-            meant = self._likeliest({*_doubled(word), *_swapped(word)}, bar / 2, named=named)
+            forms = {form for form in (*_doubled(word), *_swapped(word)) if form[0] == word[0]}
+            meant = self._likeliest(forms, bar / 2, named=named)
+        if meant is None and not self._known(word):  # an inflection, or another's name
+            usual = (o for o in _doubled(word) if self._known(o) and (self._cost(o) or 0) < RARE)
+            meant = next(usual, None)
         if meant is None:
             return typed
         return meant.capitalize() if typed[0].isupper() else meant
@@ -64,10 +82,10 @@ class Spelling:
             return rank / ODD  # "wat" is a word, but "what" is far commoner
         if self._known(word):
             return 0.0
-        return RARE if len(word) > SHORTEST else COMMON + FLOOR
+        return RARE if len(word) > SHORTEST else SHORT
 
     def _known(self, word: str) -> bool:
-        if self._cost(word) is not None:
+        if any(self._cost(form) is not None for form in (word, _BRITISH.sub("iz", word))):
             return True
         stems = (
             word[: -len(end)]
@@ -75,7 +93,7 @@ class Spelling:
             if word.endswith(end) and len(word) - len(end) > SHORTEST - (end == "s")
         )
         forms = (form for stem in stems for form in (stem, f"{stem}e", f"{stem}y"))
-        return any(self._cost(form) is not None for form in forms)
+        return any((self._cost(form) or RARE) < RARE for form in forms)
 
     def _likeliest(self, forms: Iterable[str], bar: float, *, named: bool) -> str | None:
         """Return the likeliest known word one slip from any of the forms, None above the bar."""
@@ -105,6 +123,18 @@ class Spelling:
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of texts, folded in case."""
     return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _opening(word: str) -> str | None:
+    """Return the word that opens a question or a request and was meant, if one usual slip away."""
+    if word in _OPENINGS or len(word) < SHORTEST:
+        return None
+    for opening in _OPENINGS:
+        dropped = (opening[:n] + opening[n + 1 :] for n in range(1, len(opening)))
+        doubled = (opening[:n] + opening[n - 1 :] for n in range(1, len(opening) + 1))
+        if word in (*dropped, *doubled, *_swapped(opening)):
+            return opening
+    return None
 
 
 def _edits(word: str) -> Iterator[tuple[float, str]]:

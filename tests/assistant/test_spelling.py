@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from assistant.reader.features import word_pieces
+from assistant import vocabulary
 from assistant.spelling import Spelling, words_of
 from index import shipped_article
 
-SPELLING = Spelling(words_of([shipped_article().text]), word_pieces().rank)
+SPELLING = Spelling(words_of([shipped_article().text]), vocabulary.rank)
 
 MENDED = [
     ("wen did gutteres arive in almatty", "when did guterres arrive in almaty"),
@@ -19,6 +19,10 @@ MENDED = [
     ("recccord of the visitt", "record of the visit"),
     ("Wher is Guterrres going?", "Where is Guterres going?"),
     ("how mnay intrviews", "how many interviews"),
+    ("Wll he meet anyone?", "Will he meet anyone?"),  # a word that opens a question
+    ("Dose the article say?", "Does the article say?"),
+    ("why wasnt he there", "why wasn't he there"),
+    ("the groowers and the Brazzilians", "the growers and the Brazilians"),
 ]
 
 
@@ -37,6 +41,9 @@ KEPT = [
     "is the sco meeting in july",  # short, and the article's own
     "I'd say it isn't, don't you?",
     "unwelcomed guests",  # an inflection of a known word
+    "who withheld the jurors' lunches, and taxed the beginners?",
+    "they apologised, criticising the programme's colour",
+    "it isn't and needn't be in Addis Ababa",
     "",
 ]
 
