@@ -65,9 +65,9 @@ class Spelling:
         if meant is None and len(word) > SHORTEST + 1:  # or two slips
             forms = {form for form in (*_doubled(word), *_swapped(word)) if form[0] == word[0]}
             meant = self._likeliest(forms, bar / 2, named=named)
-        if meant is None and not self._known(word):  # an inflection, or another's name
-            usual = (o for o in _doubled(word) if self._known(o) and (self._cost(o) or 0) < RARE)
-            meant = next(usual, None)
+        if meant is None and len(word) > SURE:  # an inflection, or a name of no article
+            known = (other for other in _doubled(word) if self._known(other))
+            meant = None if self._known(word) else next(known, None)
         if meant is None:
             return typed
         return meant.capitalize() if typed[0].isupper() else meant
