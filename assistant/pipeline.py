@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, suggest, vocabulary, wording
+from assistant import compose, followup, retrieval, suggest, wording
 from assistant.answer import Answer
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
@@ -24,6 +24,7 @@ from assistant.question import (
 )
 from assistant.smalltalk import small_talk
 from assistant.spelling import Spelling, words_of
+from assistant.vocabulary import english
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.startup import uncollected
 from index.store import to_stderr
@@ -136,7 +137,7 @@ class Assistant:
         """Return what mends mistyped words, towards those of the articles first."""
         small = sum(len(article.text) for article in self.articles) < SPELLED
         own = words_of(a.text for a in self.articles) if small else self.index.lexical.words
-        return Spelling(own, vocabulary.rank)
+        return Spelling(own, english())
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Mend mistyped words before a question is read: a letter dropped, added, changed or swapped.
 
-A word is left alone where the articles or the reader's vocabulary know it or a plain inflection of
+A word is left alone where the articles or a vocabulary of English know it or a plain inflection of
 it. Otherwise the likeliest word takes its place: common words and the articles' own before rare
 ones, usual slips before unusual ones (the noisy channel of Kernighan, Church and Gale, COLING
 1990).
@@ -9,7 +9,9 @@ ones, usual slips before unusual ones (the noisy channel of Kernighan, Church an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from assistant.vocabulary import Rank
 
 SHORTEST, LONGEST = 3, 24  # letters of a word that is looked at
 SURE = 5  # letters; a longer word of the articles may be meant in spite of its first letter
@@ -32,8 +34,6 @@ _OPENINGS = (
     "who what when where which why how whose whom is are was were do does did has have had can "
     "could will would should must may give tell name list quote summarise summarize"
 ).split()
-
-Rank = Callable[[str], int | None]
 
 
 class Spelling:
@@ -79,7 +79,8 @@ class Spelling:
             return 0.0
         rank = self._rank(word)
         if len(word) <= SHORTEST + 1 and word not in self._own and rank is not None:
-            return rank / ODD  # "wat" is a word, but "what" is far commoner
+            bar = rank / ODD  # "wat" is a word, but "what" is far commoner
+            return bar if bar > FLOOR else 0.0
         if self._known(word):
             return 0.0
         return RARE if len(word) > SHORTEST else SHORT

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from assistant import vocabulary
 from assistant.spelling import Spelling, words_of
+from assistant.vocabulary import english
 from index import shipped_article
 
-SPELLING = Spelling(words_of([shipped_article().text]), vocabulary.rank)
+SPELLING = Spelling(words_of([shipped_article().text]), english())
 
 MENDED = [
     ("wen did gutteres arive in almatty", "when did guterres arrive in almaty"),
