@@ -24,6 +24,18 @@ def test_vectors_beyond_the_real_ones_are_drawn_near_them(monkeypatch: pytest.Mo
     assert 0.7 < float(np.median(nearest)) < 0.9
 
 
+def test_known_vectors_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "REAL", 5)
+    letters = LetterEncoder()
+    texts = ["water", "wheat", "trade", "visit", "river"]
+    known = letters.encode(texts[:3])
+    encoder = scale.DrawnEncoder(letters, known)
+    first, second = encoder.encode(texts[:3]), encoder.encode(texts[3:])
+    assert first == pytest.approx(known)
+    assert second == pytest.approx(LetterEncoder().encode(texts[3:]))
+    assert letters.encoded == 5
+
+
 def test_articles_have_as_many_passages_as_asked_and_vary() -> None:
     pool, questions = scale._material(None)
     articles = list(scale._articles(pool, 170))
