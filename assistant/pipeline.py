@@ -58,7 +58,7 @@ class Assistant:
         self._cache, self._notify = cache, notify
         self._encoder, self._reader = encoder, reader
         self._suggesting = suggesting
-        self._loading, self._loaded = threading.Lock(), False
+        self._loading = threading.Lock()
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -78,10 +78,7 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            if not self._loaded:
-                with uncollected():
-                    _ = self.reader, self.index, self._spelling, self._suggestions
-                self._loaded = True
+            _ = self.reader, self.index, self._spelling, self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""
@@ -160,9 +157,10 @@ def outcome_of(answer: Answer) -> Outcome:
 @cache
 def default_reader() -> Reader:
     """Return the reader that ships with the program, loaded once a process."""
-    from assistant.reader.reader import TrainedReader
+    with uncollected():
+        from assistant.reader.reader import TrainedReader
 
-    return TrainedReader()
+        return TrainedReader()
 
 
 @cache

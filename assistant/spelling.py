@@ -66,8 +66,7 @@ class Spelling:
             forms = {form for form in (*_doubled(word), *_swapped(word)) if form[0] == word[0]}
             meant = self._likeliest(forms, bar / 2, named=named)
         if meant is None and len(word) > SURE:  # an inflection, or a name of no article
-            known = (other for other in _doubled(word) if self._known(other))
-            meant = None if self._known(word) else next(known, None)
+            meant = next((other for other in _doubled(word) if self._known(other)), None)
         if meant is None:
             return typed
         return meant.capitalize() if typed[0].isupper() else meant
@@ -128,14 +127,8 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def _opening(word: str) -> str | None:
     """Return the word that opens a question or a request and was meant, if one usual slip away."""
-    if word in _OPENINGS or len(word) < SHORTEST:
-        return None
-    for opening in _OPENINGS:
-        dropped = (opening[:n] + opening[n + 1 :] for n in range(1, len(opening)))
-        doubled = (opening[:n] + opening[n - 1 :] for n in range(1, len(opening) + 1))
-        if word in (*dropped, *doubled, *_swapped(opening)):
-            return opening
-    return None
+    usual = (other for factor, other in _edits(word) if factor == 1 and other[0] == word[0])
+    return None if word in _OPENINGS else next((o for o in usual if o in _OPENINGS), None)
 
 
 def _edits(word: str) -> Iterator[tuple[float, str]]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderError
+from index.startup import uncollected
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -112,8 +113,9 @@ def _load(source: str, *, offline: bool) -> Any:
         for variable, value in _OFFLINE.items():
             os.environ.setdefault(variable, value)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
+    with uncollected():
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
     verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()

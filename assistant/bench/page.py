@@ -49,7 +49,6 @@ def measure_page(questions: Sequence[str]) -> list[dict[str, Any]]:
             "of an empty page": round(up / empty, 2),
             "first answer s": round(first, 2),
             "of the encoder": round(first / encoder, 2),
-            "of both": round(first / (empty + encoder), 2),
         }
     ]
     with _serving() as address:

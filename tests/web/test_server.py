@@ -13,6 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -188,32 +189,34 @@ def test_without_its_package_mcp_is_a_clear_error(monkeypatch: pytest.MonkeyPatc
         serve(mcp=True)
 
 
-def test_the_page_is_up_before_the_models_and_the_first_question_waits(browser: Browser) -> None:
-    """The state says so; the answer comes by itself."""
-    with serving() as address:
-        visitor = Visitor(browser.new_page())
+@contextlib.contextmanager
+def asked_while_loading(browser: Browser) -> Iterator[Visitor]:
+    """Yield someone who asked before the models were loaded, and was told so."""
+    with serving() as address, browser.new_context() as context:
+        visitor = Visitor(context.new_page())
         visitor.open(address)
         visitor.page.fill("#question textarea", QUESTION)
         visitor.page.press("#question textarea", "Enter")
         visitor.page.get_by_text("Loading the reader").wait_for(timeout=20_000)
+        yield visitor
+
+
+def test_the_first_question_waits_for_the_models_and_what_is_typed_stays(browser: Browser) -> None:
+    with asked_while_loading(browser) as visitor:
+        visitor.page.fill("#question textarea", "Who greeted")
         assert visitor.wait(1).startswith("July 3")
-        visitor.page.close()
+        visitor.page.get_by_role("button", name="Ask").wait_for()
+        assert visitor.page.input_value("#question textarea") == "Who greeted"
 
 
 def test_a_question_is_stopped(browser: Browser) -> None:
     """While the models load there is time to: nothing is left of it, and the page goes on."""
-    with serving() as address:
-        visitor = Visitor(browser.new_page())
-        visitor.open(address)
-        visitor.page.fill("#question textarea", QUESTION)
-        visitor.page.press("#question textarea", "Enter")
-        visitor.page.get_by_text("Loading the reader").wait_for(timeout=20_000)
+    with asked_while_loading(browser) as visitor:
         visitor.page.get_by_role("button", name="Stop").click()
         visitor.page.get_by_text("Loading the reader").wait_for(state="hidden")
         visitor.page.get_by_role("button", name="Ask").wait_for()
         assert visitor.ask("hello").startswith("Hello")
         assert visitor.page.locator(".question").all_inner_texts() == ["hello"]
-        visitor.page.close()
 
 
 @pytest.mark.parametrize("seconds", [0, 15], ids=["while loading", "later"])
