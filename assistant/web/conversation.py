@@ -18,6 +18,7 @@ from assistant.web.render import answer_html, question_html
 
 TURNS = 50  # of one conversation; then the older half is let go
 CACHED = 2048  # answers that are kept
+STEP = 0.2  # seconds that the models are waited for at a time
 BUSY = "Too many questions at once. Wait a few seconds and ask again."
 
 
@@ -32,10 +33,15 @@ class Conversations:
         self._loading = threading.Thread(target=assistant.load, daemon=True)
         self._loading.start()
 
-    def ready(self, seconds: float) -> bool:
-        """Wait so long for the models at most, and return whether they are loaded."""
-        self._loading.join(seconds)
+    def ready(self) -> bool:
+        """Return whether the models are loaded."""
         return not self._loading.is_alive()
+
+    def wait(self, stopped: threading.Event) -> bool:
+        """Wait for the models, or until the reader stops; return whether to go on."""
+        while not (stopped.is_set() or self.ready()):
+            self._loading.join(STEP)
+        return not stopped.is_set()
 
     def _ask(self, questions: tuple[str, ...]) -> Answer:
         *earlier, asked = questions

@@ -21,7 +21,6 @@ from assistant.web.render import article_html
 
 RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
 RATED = {True: "helpful", False: "not helpful"}
-STEP = 0.2  # seconds that the models are waited for at a time
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
 
@@ -102,12 +101,11 @@ def _answer_questions(
         questions = talk.recent(questions)
         before = talk.answers(questions)
         stopped = talk.begin(request)
-        while not talk.ready(STEP) and not stopped.is_set():
-            yield messages(before, asked, loading=True), questions, reading
-        if stopped.is_set():
+        yield messages(before, asked, loading=not talk.ready()), questions, reading
+        if not talk.wait(stopped):
             yield messages(before), questions, idle
             return
-        yield messages(before, asked), questions, reading
+        yield messages(before, asked), questions, gr.skip()
         try:
             after = talk.answers([*questions, asked])
         except AssistantError as error:
