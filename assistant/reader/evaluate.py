@@ -89,6 +89,30 @@ def squad_scores(questions: Sequence[Question], guesses: Sequence[str]) -> dict[
     } | {f"{name}_count": float(len(group)) for name, group in groups.items()}
 
 
+def best_f1(questions: Sequence[Question], guesses: Sequence[Guess]) -> dict[str, float]:
+    """Return the best F1 that any one threshold of the odds gives, and that threshold.
+
+    As the official script's `best_f1`: chosen on the same questions, so not a score to expect.
+    """
+    odds = np.array([g.odds for g in guesses])
+    order = np.argsort(-odds, kind="stable")
+    golds = [[a for a in q.answers if normalise(a)] for q in questions]
+    refused = np.array([float(not gold) for gold in golds])
+    answered = np.array(
+        [
+            max((f1(a, g.text) for a in gold), default=0.0)
+            for gold, g in zip(golds, guesses, strict=True)
+        ]
+    )
+    gains = np.concatenate([[0.0], (answered - refused)[order].cumsum()])
+    count = int(gains.argmax())
+    threshold = odds[order[count - 1]] if count else np.inf
+    return {
+        "best_f1": 100 * float(refused.sum() + gains[count]) / len(golds),
+        "best_f1_threshold": float(threshold),
+    }
+
+
 # --- reading ---------------------------------------------------------------------------------
 
 
@@ -160,9 +184,10 @@ def _text(
 
 
 def squad(reader: TrainedReader, questions: Sequence[Question]) -> dict[str, float]:
-    """Return the official scores; a question is refused where the odds are below the threshold."""
+    """Return the official scores; a question is refused where the odds are not above 0."""
     guesses = [guess(reader, q.question, q.context) for q in questions]
-    return squad_scores(questions, [g.text if g.odds > 0 else "" for g in guesses])
+    texts = [g.text if g.odds > 0 else "" for g in guesses]
+    return squad_scores(questions, texts) | best_f1(questions, guesses)
 
 
 def yesno(reader: TrainedReader, rows: Sequence[dict[str, Any]]) -> dict[str, float]:

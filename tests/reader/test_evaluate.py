@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.reader.evaluate import (
+    Guess,
     Question,
+    best_f1,
     exact_match,
     f1,
     normalise,
@@ -89,3 +91,14 @@ def test_reads_the_last_articles_of_a_flat_file(tmp_path: Path) -> None:
     path = tmp_path / "dev.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     assert list(questions_of(path, 2)) == [Question("q", "C", ()), Question("q", "B", ("B",))]
+
+
+def test_best_f1_is_over_all_thresholds() -> None:
+    """Answered from the surest down: right, a wrong refusal lost, half right, a refusal lost."""
+    questions = [Question("q", "c", a) for a in (("cat",), (), ("two dogs",), ())]
+    odds_and_texts = ((3.0, "cat"), (2.0, "owl"), (1.0, "dogs cats"), (-1.0, "owl"))
+    guesses = [Guess(text, odds, (0.0, 0.0, 0.0)) for odds, text in odds_and_texts]
+    found = best_f1(questions, guesses)
+    assert found == {"best_f1": pytest.approx(75.0), "best_f1_threshold": 3.0}
+    assert best_f1(questions[:1], [Guess("dog", 1.0, (0.0,) * 3)])["best_f1"] == 0.0
+    assert best_f1(questions[1:2], guesses[1:2])["best_f1"] == 100.0
