@@ -6,6 +6,7 @@ from pathlib import Path
 
 import torch
 
+from assistant.reader.examples import read_lines
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.public_sets import as_question, detokenise, nli_examples, span_examples
 from assistant.reader.stories import stories, story_view
@@ -28,6 +29,19 @@ def test_parts_of_a_folder_are_disjoint_and_complete(tmp_path: Path) -> None:
         for p in ("train", "tuning", "validation")
     }
     assert first == {"train": {"0", "1"}, "tuning": {"2"}, "validation": {"3", "4", "5", "6"}}
+
+
+def test_what_a_training_question_holds_stands_in_its_story() -> None:
+    for path in sorted((STORIES / "training").glob("*.jsonl")):
+        for story in read_lines(path):
+            names = [item["id"] for item in story["items"]]
+            assert len(set(names)) == len(names)
+            for item in story["items"]:
+                assert all(text in story["text"] for text in item["evidence"]), item["id"]
+                found = [s for s in item["spans"] if not any(s in e for e in item["evidence"])]
+                assert found == [], item["id"]
+                assert bool(item["evidence"]) == item["answerable"], item["id"]
+                assert item["verdict"] is None or item["answerable"], item["id"]
 
 
 def test_a_view_keeps_evidence_spans_and_order() -> None:
