@@ -112,26 +112,17 @@ def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -
         contrast = [*verdict_sets(reading, rng, 0.08), *claims(items, len(items) // 16, rng)]
         return [*story_views(items, rng, 0.6), *contrast, *squad]
 
-    def details(rng: random.Random) -> list[Example]:
+    def verdict(rng: random.Random) -> list[Example]:
         decided = [i for i in items if i.verdict != NONE]
-        silent = [i for i in items if not i.evidence]
-        told = [i for i in items if i.evidence]
-        alone = [*decided, *(i for i in silent if is_polar(i.standalone))]
-        pages = [deciding_view(_turned(i, rng), items, rng) for i in alone]
-        count = 3 * len(silent) // 4
-        near = [*rng.sample(silent, count), *rng.sample(told, min(count, len(told)))]
-        return [*pages, *story_views(near, rng, 0.75), *verdict_sets(reading, rng, 0.08)]
-
-    def settle(rng: random.Random) -> list[Example]:
-        views = story_views(rng.sample(items, len(items) // 30), rng, 0.5)
-        found = details(rng)
-        return [*rng.sample(found, len(found) // 12), *views]
+        open_ones = [i for i in items if not i.evidence and is_polar(i.standalone)]
+        pages = [deciding_view(i, items, rng) for i in [*decided * 3, *open_ones]]
+        again = story_views(rng.sample(items, int(0.35 * len(items))), rng, 0.6)
+        return [*pages, *again, *verdict_sets(reading, rng, 0.1)]
 
     return [
         Stage("reading", epochs[0], 1.5e-4, 2, False, first),
         Stage("mixed", 1, 1.5e-4, 1, False, mixed),
         Stage("stories", epochs[1], 1.4e-4, 1, True, second),
         Stage("close", 2, 1.2e-4, 1, True, last),
-        Stage("details", 2, 1e-4, 0, False, details),
-        Stage("settle", 1, 4e-5, 0, True, settle),
+        Stage("verdict", 1, 1e-4, 1, True, verdict),
     ]

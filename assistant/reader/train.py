@@ -1,9 +1,8 @@
 """Train the reader: `python -m assistant.reader.train --stories DIR --reading DIR --out DIR`.
 
-The stages stand in recipe.py: public reading-comprehension sets, a mixture, stories, stories as the
-second look sees them, what turns on a detail, and a last one to settle in 8 bits. Seeded; a checkpoint
-every few hundred steps, from which the same command goes on. Runs on a CPU (bfloat16 autocast) and on
-a GPU alike.
+Five stages, see recipe.py: public reading-comprehension sets, a mixture, stories, and stories as
+the second and the third look see them. Seeded; a checkpoint every few hundred steps, from which the
+same command goes on. Runs on a CPU (bfloat16 autocast) and on a GPU alike.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from assistant.reader.stories import training_questions
 from assistant.reader.targets import Item, loss, tensorise
 from index.embedding import load_encoder
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 4096
 CHECKPOINT_STEPS = 200
 
 
@@ -173,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument(
         "--stage",
-        choices=("reading", "mixed", "stories", "close", "details", "settle", "none"),
+        choices=("reading", "mixed", "stories", "close", "verdict", "none"),
         action="append",
         default=[],
     )
