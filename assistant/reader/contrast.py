@@ -78,31 +78,30 @@ def names_in(sentences: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(word for word in found if word not in DAYS + MONTHS))
 
 
-def claims(items: Sequence[StoryQuestion], count: int, rng: random.Random) -> list[Example]:
-    """Return `count` sentences of stories asked as yes/no questions, half with a false detail."""
-    found: list[Example] = []
-    while len(found) < count:
-        item = rng.choice(items)
-        number = rng.randrange(len(item.sentences))
+def swapped_view(item: StoryQuestion, rng: random.Random) -> Example:
+    """Ask a sentence of a story as a yes/no question, half the time with a false detail.
+
+    Of a story without such a sentence, which hardly happens, it is its first, as it stands.
+    """
+    numbers = list(range(len(item.sentences)))
+    rng.shuffle(numbers)
+    for number in numbers:
         claim = item.sentences[number].strip("“”").split(" – ")[-1]
         false = swap(claim, names_in(item.sentences), rng) if len(claim) < MAX_CLAIM else None
-        if false is None:
-            continue
-        true = rng.random() < 0.5
-        near = range(max(0, number - rng.randint(0, 3)), number + 1 + rng.randint(0, 3))
-        page = [n for n in near if n < len(item.sentences)]
-        found.append(
-            Example(
-                augment(as_question(claim if true else false, rng), rng),
-                (),
-                tuple(item.sentences[n] for n in page),
-                frozenset({page.index(number)}),
-                None,
-                YES if true else NO,
-                True,
-            )
-        )
-    return found
+        if false is not None:
+            break
+    true = false is None or rng.random() < 0.5
+    near = range(max(0, number - rng.randint(0, 3)), number + 1 + rng.randint(0, 3))
+    page = [n for n in near if n < len(item.sentences)]
+    return Example(
+        augment(as_question(claim if true else false or claim, rng), rng),
+        (),
+        tuple(item.sentences[n] for n in page),
+        frozenset({page.index(number)}),
+        None,
+        YES if true else NO,
+        True,
+    )
 
 
 def estranged(item: StoryQuestion, rng: random.Random) -> str | None:

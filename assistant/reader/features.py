@@ -62,6 +62,7 @@ class Batch:
     mask: NDArray[np.int64]
     types: NDArray[np.int64]  # 0 question, 1 sentences
     sentence: NDArray[np.int64]  # number of the sentence that a token belongs to, -1 for none
+    sentences: int  # of the page that has most
 
 
 class WordPieces:
@@ -131,4 +132,4 @@ def batch(pages: Sequence[Page], size: Callable[[int], int] = int) -> Batch:
         types[row, p.question : used] = 1
         numbers = np.repeat(np.arange(len(p.lengths)), p.lengths)
         sentence[row, p.question : p.question + len(numbers)] = numbers
-    return Batch(ids, mask, types, sentence)
+    return Batch(ids, mask, types, sentence, max(len(p.lengths) for p in pages))

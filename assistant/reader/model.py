@@ -34,7 +34,7 @@ class ReaderModel(nn.Module):
     """MiniLM with heads for evidence, span, no-answer and verdict."""
 
     def __init__(self, config: BertConfig) -> None:
-        """Build the layers with random weights; no dropout, the data varies enough."""
+        """Build the layers with random weights; what drops out is training's to say."""
         from transformers import BertModel
 
         super().__init__()
@@ -48,15 +48,17 @@ class ReaderModel(nn.Module):
         self.answerable = _head(3 * width, width // 2, 1)
         self.verdict = _head(3 * width, width // 2, 3)
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor, sentence: Tensor) -> Logits:
-        """Read pages; all arguments have shape (pages, tokens), see features.Batch."""
+    def forward(
+        self, ids: Tensor, mask: Tensor, types: Tensor, sentence: Tensor, sentences: int
+    ) -> Logits:
+        """Read pages of at most `sentences`; tensors are (pages, tokens), see features.Batch."""
         places = torch.arange(ids.shape[1], device=ids.device)[None]
         words = self.bert.embeddings(input_ids=ids, token_type_ids=types, position_ids=places)
         hidden = self.bert(
             ids, attention_mask=mask, token_type_ids=types, position_ids=places
         ).last_hidden_state.float()
         first = hidden[:, 0]
-        pooled, present = _pool(hidden, sentence)
+        pooled, present = _pool(hidden, sentence, sentences)
         wide = first[:, None].expand_as(pooled)
         evidence = self.evidence(torch.cat([pooled, wide], -1)).squeeze(-1)
         evidence = evidence.masked_fill(~present, -1e4)
@@ -113,9 +115,8 @@ def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
     return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
-def _pool(hidden: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the mean of each sentence's tokens (pages, sentences, width), and which exist."""
-    count = int(sentence.max()) + 1
+def _pool(hidden: Tensor, sentence: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """Return the mean of each sentence's tokens (pages, count, width), and which exist."""
     member = (sentence[:, None] == torch.arange(count, device=hidden.device)[None, :, None]).to(
         hidden.dtype
     )

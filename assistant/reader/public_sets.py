@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,45 +17,57 @@ from index.article import Article
 AUXILIARIES = "is are was were has have had will would can could did does do may must".split()
 
 
-def span_examples(path: Path, rng: random.Random, without: Collection[str] = ()) -> list[Example]:
-    """Return the examples of a span set; contexts are cut to a few sentences around the answer."""
-    rows = [row for row in read_lines(path) if row["title"] not in without]
-    by_title: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["context"] not in by_title[row["title"]][-1:]:
-            by_title[row["title"]].append(row["context"])
-    return [e for row in rows if (e := _span_example(row, by_title[row["title"]], rng))]
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """A question of a span set over its whole paragraph, from which pages are cut."""
+
+    question: str
+    sentences: tuple[str, ...]
+    spans: tuple[Span, ...]
+    others: tuple[tuple[str, ...], ...]  # other paragraphs of the same article, with its own
 
 
-def _span_example(row: dict[str, Any], siblings: list[str], rng: random.Random) -> Example | None:
+def span_rows(path: Path, without: Collection[str] = ()) -> list[SpanRow]:
+    """Return the rows of a span set but for those of some titles."""
+    found = []
+    paragraphs: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for row in read_lines(path):
+        if row["title"] not in without and (parsed := _parsed(row)):
+            sentences, spans = parsed
+            paragraphs[row["title"]][sentences] = None
+            found.append((row["title"], row["question"], sentences, spans))
+    others = {title: tuple(texts) for title, texts in paragraphs.items()}
+    return [SpanRow(q, sentences, spans, others[t]) for t, q, sentences, spans in found]
+
+
+def _parsed(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[Span, ...]] | None:
+    """Return the sentences of a row's paragraph and its answers in them, or None if those fail."""
     context, answers = detokenise(row["context"], row["answers"])
     article = Article.from_text(context)
-    if not article.sentences or (row["answers"] and not answers):
-        return None
     bounds = [(s.start, s.end) for s in article.sentences]
     spans = [s for answer in answers if (s := _place(bounds, *answer))]
-    if answers and not spans:
+    if not bounds or (row["answers"] and not spans):
         return None
-    if "multispan" not in row.get("src", row.get("id", "")):
-        spans = spans[:1] if len({s[0] for s in spans}) > 1 else spans
-    evidence = {s[0] for s in spans}
-    first, last = _window(evidence, len(bounds), rng)
-    sentences = [article.text[a:b] for a, b in bounds]
-    kept = sentences[first:last]
-    if len(siblings) > 3 and rng.random() < 0.12:  # ask it of another paragraph of the article
-        other = Article.from_text(detokenise(rng.choice(siblings), [])[0])
-        if other.text != article.text:
-            kept, evidence, spans = (
-                [other.text[s.start : s.end] for s in other.sentences][:6],
-                set(),
-                [],
-            )
+    if "multispan" not in row.get("src", row.get("id", "")) and len({s[0] for s in spans}) > 1:
+        spans = spans[:1]
+    return tuple(article.text[a:b] for a, b in bounds), tuple(spans)
+
+
+def span_view(row: SpanRow, rng: random.Random) -> Example:
+    """Draw a page: a few sentences around the answer, or another paragraph of the article."""
+    question = augment(row.question, rng)
+    if len(row.others) > 3 and rng.random() < 0.12:
+        other = rng.choice(row.others)
+        if other != row.sentences:
+            return Example(question, (), other[:6], frozenset(), (), NONE, False)
+    evidence = {s[0] for s in row.spans}
+    first, last = _window(evidence, len(row.sentences), rng)
     return Example(
-        augment(row["question"], rng),
+        question,
         (),
-        tuple(kept),
+        row.sentences[first:last],
         frozenset(e - first for e in evidence),
-        tuple((n - first, a, b) for n, a, b in spans),
+        tuple((n - first, a, b) for n, a, b in row.spans),
         NONE,
         bool(evidence),
     )
@@ -111,8 +124,8 @@ def yesno_examples(path: Path) -> list[Example]:
     return found
 
 
-def nli_examples(path: Path, rng: random.Random) -> list[Example]:
-    """Return FEVER or SNLI: a claim asked as a question; the premise decides it or does not."""
+def nli_examples(path: Path) -> list[Example]:
+    """Return FEVER or SNLI: a claim, see `claim_view`; the premise decides it or does not."""
     verdicts = {"entail": YES, "contradict": NO, "neutral": NONE}
     found = []
     for row in read_lines(path):
@@ -125,9 +138,18 @@ def nli_examples(path: Path, rng: random.Random) -> list[Example]:
             frozenset({0}) if decided and len(texts) == 1 else None if decided else frozenset()
         )
         spans: tuple[Span, ...] | None = None if decided else ()
-        question = as_question(row["hypothesis"], rng)
-        found.append(Example(question, (), texts, evidence, spans, verdict, decided))
+        found.append(Example(row["hypothesis"], (), texts, evidence, spans, verdict, decided))
     return [e for e in found if e.sentences]
+
+
+def question_view(example: Example, rng: random.Random) -> Example:
+    """Type the question less carefully now and then."""
+    return replace(example, question=augment(example.question, rng))
+
+
+def claim_view(example: Example, rng: random.Random) -> Example:
+    """Ask whether the claim holds."""
+    return replace(example, question=augment(as_question(example.question, rng), rng))
 
 
 def as_question(claim: str, rng: random.Random) -> str:

@@ -150,7 +150,7 @@ class TrainedReader:
         arrays = batch(pages)
         inputs = (arrays.ids, arrays.mask, arrays.types, arrays.sentence)
         with torch.inference_mode():
-            logits = self._model(*(torch.from_numpy(a) for a in inputs))
+            logits = self._model(*(torch.from_numpy(a) for a in inputs), arrays.sentences)
         evidence, start, end, answerable, verdict = (part.numpy() for part in logits)
         return [
             PageReading(

@@ -1,78 +1,127 @@
-"""The recipe: which examples each stage of training reads, how long and how fast."""
+"""The recipe: what the stages of training draw their examples from, how long and how fast."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from assistant.question import is_polar
-from assistant.reader.contrast import claims, estranged, falsified
+from assistant.reader.contrast import estranged, falsified, swapped_view
 from assistant.reader.examples import Example, read_lines
 from assistant.reader.model import NO, NONE
-from assistant.reader.public_sets import nli_examples, span_examples, yesno_examples
+from assistant.reader.public_sets import (
+    claim_view,
+    nli_examples,
+    question_view,
+    span_rows,
+    span_view,
+    yesno_examples,
+)
 from assistant.reader.stories import StoryQuestion, deciding_view, story_view
 
-READING_CAPS = {  # examples taken of each public set in the first stage
-    "squad2_train_11_articles": 5000, "squad1_dev_rest": 4500, "squadshifts_new_wiki": 7500,
-    "squadshifts_reddit": 3000, "squadshifts_amazon_reviews": 1500, "nq_qed_train": 6500,
-    "nq_qed_dev": 2300, "tydiqa_en_train": 3600, "tydiqa_en_dev": 400, "fairytaleqa": 2500,
-    "qamr_dev": 2500, "multispanqa": 650, "quoref_contrast": 690,
+SPAN_SETS = {  # what is taken of each public set, relative to the others
+    "squad2_train_11_articles": 5, "squad2_dev_19_articles": 4, "squad1_dev_rest": 4.5,
+    "squadshifts_new_wiki": 7, "squadshifts_reddit": 4, "squadshifts_amazon_reviews": 2,
+    "nq_qed_train": 6.5, "nq_qed_dev": 2.3, "tydiqa_en_train": 3.6, "tydiqa_en_dev": 0.4,
+    "fairytaleqa": 3, "qamr_dev": 3, "multispanqa": 0.7, "quoref_contrast": 0.7,
 }  # fmt: skip
 SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, kept for the scores
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
-SNLI_EXAMPLES = 16000
 ESTRANGED = 0.08  # share of the open questions that are asked of another name
 FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
+CLOSE = 0.5  # share of the story pages that hold three single sentences
+
+
+@dataclass(frozen=True)
+class Source:
+    """Items of one kind, and how an example is drawn from one of them."""
+
+    items: Sequence[Any]
+    view: Callable[[Any, random.Random], Example]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One pass of training: how its examples are drawn, for how long, and how fast it learns."""
+    """One part of training: its share of the steps, its sources with their shares, its rate."""
 
     name: str
-    epochs: int
-    rate: float
-    frozen: int  # lower layers that stay as they are
+    steps: float  # of all steps
+    rate: float  # at its beginning, relative to the highest
+    last_rate: float  # at its end
     rounded: bool  # whether layers compute as their 8-bit form will
-    draw: Callable[[random.Random], list[Example]]
+    shares: dict[str, int]  # of each source, in percent
 
 
-def reading_sets(folder: Path, rng: random.Random) -> list[Example]:
-    """Return the span sets, each cut to its share; six SQuAD 2.0 articles are held out."""
-    found = []
-    for name, cap in READING_CAPS.items():
-        examples = span_examples(folder / f"{name}.jsonl.gz", rng)
-        found.append(rng.sample(examples, min(cap, len(examples))))
-    return list(chain(*found, squad2_dev(folder, rng)))
+STAGES = (
+    Stage(
+        "reading", 0.2, 1.0, 1.0, False,
+        {"stories": 34, "deciding": 10, "single": 4,
+         "swapped": 4, "spans": 30, "nli": 12, "yesno": 6},
+    ),
+    Stage(
+        "stories", 0.55, 1.0, 0.3, False,
+        {"stories": 52, "deciding": 26, "single": 5,
+         "swapped": 3, "spans": 8, "nli": 4, "yesno": 2},
+    ),
+    Stage(
+        "settling", 0.25, 0.3, 0.0, True,
+        {"stories": 54, "deciding": 28, "single": 5,
+         "swapped": 2, "spans": 6, "nli": 3, "yesno": 2},
+    ),
+)  # fmt: skip
 
 
-def squad2_dev(folder: Path, rng: random.Random) -> list[Example]:
-    """Return the examples of the SQuAD 2.0 dev articles that are trained on."""
-    path = folder / "squad2_dev_19_articles.jsonl.gz"
-    held = set(sorted({row["title"] for row in read_lines(path)})[-SQUAD2_HELD_OUT:])
-    return span_examples(path, rng, without=held)
+def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tuple[float, Source]]]:
+    """Return the sources by name, each of one set or more with their weights."""
+
+    def squad2_held_out(name: str) -> set[str]:
+        if name != "squad2_dev_19_articles":
+            return set()
+        titles = {row["title"] for row in read_lines(reading / f"{name}.jsonl.gz")}
+        return set(sorted(titles)[-SQUAD2_HELD_OUT:])
+
+    spans = {
+        name: span_rows(reading / f"{name}.jsonl.gz", squad2_held_out(name)) for name in SPAN_SETS
+    }
+    fever = nli_examples(reading / "fever_nli.jsonl.gz")[:-FEVER_HELD_OUT]
+    snli = nli_examples(reading / "snli_pairs_nli.jsonl.gz")
+    yesno = [yesno_examples(reading / f"{name}_yesno.jsonl.gz") for name in ("boolq", "condaqa")]
+    deciding = [i for i in items if i.verdict != NONE or is_polar(i.standalone)]
+    open_ones = [i for i in items if i.verdict == NONE and i.kind != "summary"]
+    return {
+        "stories": [(1, Source(items, StoryViews(items)))],
+        "deciding": [(1, Source(deciding, DecidingViews(items)))],
+        "single": [(1, Source(open_ones, DecidingViews(items)))],
+        "swapped": [(1, Source(items, swapped_view))],
+        "spans": [(SPAN_SETS[name], Source(rows, span_view)) for name, rows in spans.items()],
+        "nli": [(2, Source(fever, claim_view)), (1, Source(snli, claim_view))],
+        "yesno": [(1, Source(examples, question_view)) for examples in yesno],
+    }
 
 
-def verdict_sets(folder: Path, rng: random.Random, share: float) -> list[Example]:
-    """Return a share of FEVER, SNLI, BoolQ and CondaQA."""
-    fever = nli_examples(folder / "fever_nli.jsonl.gz", rng)[:-FEVER_HELD_OUT]
-    snli = nli_examples(folder / "snli_pairs_nli.jsonl.gz", rng)
-    boolq = yesno_examples(folder / "boolq_yesno.jsonl.gz")
-    conda = yesno_examples(folder / "condaqa_yesno.jsonl.gz")
-    sets = [fever, rng.sample(snli, SNLI_EXAMPLES), boolq, conda]
-    return [e for examples in sets for e in rng.sample(examples, int(share * len(examples)))]
+@dataclass(frozen=True)
+class StoryViews:
+    """Pages of a story for one of its questions; a few true claims become false."""
+
+    pool: Sequence[StoryQuestion]
+
+    def __call__(self, item: StoryQuestion, rng: random.Random) -> Example:
+        """Draw a page for a question, which is turned now and then."""
+        return story_view(_turned(item, rng), self.pool, rng.randint(300, 1100), rng, CLOSE)
 
 
-def story_views(
-    items: list[StoryQuestion], rng: random.Random, close: float = 0.1
-) -> list[Example]:
-    """Draw one page for every story question; a few true claims become false."""
-    return [
-        story_view(_turned(item, rng), items, rng.randint(300, 1100), rng, close) for item in items
-    ]
+@dataclass(frozen=True)
+class DecidingViews:
+    """The sentence or two that decide a question, by themselves."""
+
+    pool: Sequence[StoryQuestion]
+
+    def __call__(self, item: StoryQuestion, rng: random.Random) -> Example:
+        """Draw a page for a question, which is turned now and then."""
+        return deciding_view(_turned(item, rng), self.pool, rng)
 
 
 def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
@@ -87,42 +136,12 @@ def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
     return item
 
 
-def stages(items: list[StoryQuestion], reading: Path, epochs: tuple[int, int]) -> list[Stage]:
-    """Return the recipe: public sets, a mixture, stories, and what the closer looks see of them."""
-
-    def first(rng: random.Random) -> list[Example]:
-        contrast = [*verdict_sets(reading, rng, 0.8), *claims(items, len(items) // 3, rng)]
-        return [*reading_sets(reading, rng), *contrast, *story_views(items, rng)]
-
-    def mixed(rng: random.Random) -> list[Example]:
-        reading_share = reading_sets(reading, rng)
-        spans = rng.sample(reading_share, int(0.3 * len(reading_share)))
-        contrast = [*verdict_sets(reading, rng, 0.6), *claims(items, len(items) // 2, rng)]
-        views = [view for _ in range(3) for view in story_views(items, rng)]
-        return [*spans, *contrast, *views]
-
-    def second(rng: random.Random) -> list[Example]:
-        squad = rng.sample(squad2_dev(reading, rng), 2000)
-        spans = rng.sample(reading_sets(reading, rng), 1500)
-        contrast = [*verdict_sets(reading, rng, 0.12), *claims(items, len(items) // 8, rng)]
-        return [*story_views(items, rng, 0.5), *contrast, *squad, *spans]
-
-    def last(rng: random.Random) -> list[Example]:
-        squad = rng.sample(squad2_dev(reading, rng), 1200)
-        contrast = [*verdict_sets(reading, rng, 0.08), *claims(items, len(items) // 16, rng)]
-        return [*story_views(items, rng, 0.6), *contrast, *squad]
-
-    def verdict(rng: random.Random) -> list[Example]:
-        decided = [i for i in items if i.verdict != NONE]
-        open_ones = [i for i in items if not i.evidence and is_polar(i.standalone)]
-        pages = [deciding_view(i, items, rng) for i in [*decided * 3, *open_ones]]
-        again = story_views(rng.sample(items, int(0.35 * len(items))), rng, 0.6)
-        return [*pages, *again, *verdict_sets(reading, rng, 0.1)]
-
-    return [
-        Stage("reading", epochs[0], 1.5e-4, 2, False, first),
-        Stage("mixed", 1, 1.5e-4, 1, False, mixed),
-        Stage("stories", epochs[1], 1.4e-4, 1, True, second),
-        Stage("close", 2, 1.2e-4, 1, True, last),
-        Stage("verdict", 1, 1e-4, 1, True, verdict),
-    ]
+def examples(
+    found: dict[str, list[tuple[float, Source]]], shares: dict[str, int], rng: random.Random
+) -> Iterator[Example]:
+    """Yield examples without end: a source by its share, one of its sets, one of its items."""
+    names, weights = list(shares), list(shares.values())
+    while True:
+        sets = found[rng.choices(names, weights)[0]]
+        source = rng.choices([s for _, s in sets], [w for w, _ in sets])[0]
+        yield source.view(rng.choice(source.items), rng)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Span
 
 
 def story_view(
-    item: StoryQuestion, pool: list[StoryQuestion], characters: int, rng: random.Random,
+    item: StoryQuestion, pool: Sequence[StoryQuestion], characters: int, rng: random.Random,
     close: float = 0.1,
 ) -> Example:  # fmt: skip
     """Draw a page of about `characters` from a story: its evidence (mostly) and hard company.
@@ -135,7 +136,9 @@ def story_view(
     )
 
 
-def deciding_view(item: StoryQuestion, pool: list[StoryQuestion], rng: random.Random) -> Example:
+def deciding_view(
+    item: StoryQuestion, pool: Sequence[StoryQuestion], rng: random.Random
+) -> Example:
     """Return the page of the third look: the sentence or two that decide a yes/no question.
 
     Of one that the story does not decide, it holds the sentence that comes nearest.
@@ -166,7 +169,7 @@ def _foreign(item: StoryQuestion, other: StoryQuestion) -> StoryQuestion:
 
 
 def _ask(
-    item: StoryQuestion, pool: list[StoryQuestion], rng: random.Random
+    item: StoryQuestion, pool: Sequence[StoryQuestion], rng: random.Random
 ) -> tuple[str, tuple[str, ...]]:
     """Ask as it was asked, or self-contained, or after questions of another matter."""
     if item.earlier:
@@ -217,6 +220,7 @@ def _closeness(item: StoryQuestion, number: int, asked: set[str]) -> float:
     return meaning + len(asked & _stems(item.sentences[number])) / 2
 
 
+@cache
 def _stems(text: str) -> set[str]:
     return {w[:5] for w in re.findall(r"\w+", text.lower()) if len(w) > 3}
 

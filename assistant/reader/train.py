@@ -1,8 +1,9 @@
 """Train the reader: `python -m assistant.reader.train --stories DIR --reading DIR --out DIR`.
 
-Five stages, see recipe.py: public reading-comprehension sets, a mixture, stories, and stories as
-the second and the third look see them. Seeded; a checkpoint every few hundred steps, from which the
-same command goes on. Runs on a CPU (bfloat16 autocast) and on a GPU alike.
+Three stages, see recipe.py: public reading-comprehension sets beside stories, stories above all,
+and the same with the layers rounding as their 8-bit form will. Seeded, with a checkpoint every few
+hundred steps from which the same command goes on. Runs on a GPU (bfloat16 autocast) and, with fewer
+`--steps`, on a CPU alike.
 """
 
 from __future__ import annotations
@@ -12,144 +13,177 @@ import gc
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from assistant.reader import features, weights
 from assistant.reader.model import Logits, ReaderModel
-from assistant.reader.recipe import Stage, stages
+from assistant.reader.recipe import STAGES, Source, Stage, examples, sources
 from assistant.reader.rounding import round_layers
 from assistant.reader.stories import training_questions
-from assistant.reader.targets import Item, loss, tensorise
+from assistant.reader.targets import Item, Targets, collate, loss, tensorise
 from index.embedding import load_encoder
 
-BATCH_TOKENS = 4096
-CHECKPOINT_STEPS = 200
+STEPS = 7000
+BATCH_TOKENS = 16384
+POOL = 2048  # examples that are drawn together and sorted by length
+RATE = 3e-4  # the highest, of the layers; the heads learn three times as fast
+WARM_STEPS = 300
+DROPOUT = 0.1  # inside the layers
+CHECKPOINT_STEPS = 500
+
+Batch = tuple[list[Tensor], int, Targets]  # the model's four arrays, sentences, targets
 
 
-def batches(items: list[Item], rng: random.Random) -> list[list[Item]]:
-    """Group items of like length, BATCH_TOKENS in each, in random order.
+@dataclass(frozen=True)
+class Batches(IterableDataset[Batch]):
+    """Batches without end, drawn by each worker with a seed of its own."""
 
-    Lengths are rounded up, so that there are few shapes: kernels are compiled once a shape.
-    """
-    lengths: dict[int, list[Item]] = defaultdict(list)
-    rng.shuffle(items)
-    for item in items:
-        lengths[features.rounded(len(item[0].ids))].append(item)
-    found = [
-        group[at : at + BATCH_TOKENS // length]
-        for length, group in sorted(lengths.items())
-        for at in range(0, len(group), BATCH_TOKENS // length)
-    ]
-    rng.shuffle(found)
-    return found
+    found: dict[str, list[tuple[float, Source]]]
+    shares: dict[str, int]
+    seed: str
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Draw pools of examples; items of like length go together, the rest waits."""
+        worker = get_worker_info()
+        rng = random.Random(f"{self.seed}-{worker.id if worker else 0}")
+        drawn = examples(self.found, self.shares, rng)
+        words = features.word_pieces()
+        lengths: dict[int, list[Item]] = defaultdict(list)
+        while True:
+            for _ in range(POOL):
+                if item := tensorise(words, next(drawn)):
+                    lengths[features.rounded(len(item[0].ids))].append(item)
+            ready = []
+            for length, items in lengths.items():
+                size = BATCH_TOKENS // length
+                while len(items) >= size:
+                    ready.append(items[:size])
+                    del items[:size]
+            rng.shuffle(ready)
+            yield from map(as_tensors, ready)
 
 
-def freeze(model: ReaderModel, layers: int) -> list[nn.Parameter]:
-    """Keep the embeddings and the lower layers as they are; return what is trained."""
-    for parameter in model.parameters():
-        parameter.requires_grad = True
-    still = [model.bert.embeddings, *model.bert.encoder.layer[:layers]]
-    for module in still:
-        for parameter in module.parameters():
+def as_tensors(items: Sequence[Item]) -> Batch:
+    """Pad the pages of a batch, and lay out what the model should say of them."""
+    arrays = features.batch([page for page, _ in items], features.rounded)
+    inputs = [torch.from_numpy(a) for a in (arrays.ids, arrays.mask, arrays.types, arrays.sentence)]
+    targets = collate([t for _, t in items], arrays.sentences, arrays.ids.shape[1])
+    return inputs, arrays.sentences, targets
+
+
+class Training:
+    """The model, its optimiser, and how far they are."""
+
+    def __init__(
+        self, model: ReaderModel, stages: Sequence[Stage], steps: int, rate: float, device: str
+    ) -> None:
+        """Keep the embeddings as they are: they are the encoder's, and are not shipped twice."""
+        for parameter in model.bert.embeddings.parameters():
             parameter.requires_grad = False
-    return [p for p in model.parameters() if p.requires_grad]
+        inner = [p for p in model.bert.parameters() if p.requires_grad]
+        heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
+        self.model, self.stages, self.rate, self.device = model, stages, rate, device
+        self.trained = [*inner, *heads]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": inner, "scale": 1}, {"params": heads, "scale": 3}],
+            weight_decay=0.01,
+            fused=True,
+        )
+        self.step, self.steps = 0, steps
+
+    def stage(self) -> tuple[Stage, float]:
+        """Return the stage that the next step belongs to, and how much of the stage is done."""
+        done = self.step / self.steps * sum(stage.steps for stage in self.stages)
+        for stage in self.stages[:-1]:
+            if done < stage.steps:
+                return stage, done / stage.steps
+            done -= stage.steps
+        return self.stages[-1], done / self.stages[-1].steps
+
+    def relative_rate(self) -> float:
+        """Return the learning rate of the next step: up at first, then as its stage says."""
+        stage, part = self.stage()
+        rate = stage.rate + (stage.last_rate - stage.rate) * part
+        return min(1.0, (self.step + 1) / WARM_STEPS) * rate
+
+    def take(self, batch: Batch) -> Tensor:
+        """Take one step at the stage's rate; return its loss."""
+        inputs, sentences, targets = batch
+        there = partial(Tensor.to, device=self.device, non_blocking=True)
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            logits = self.model(*map(there, inputs), sentences)
+        value = loss(Logits(*(part.float() for part in logits)), Targets(*map(there, targets)))
+        self.optimizer.zero_grad(set_to_none=True)
+        value.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.trained, 1.0)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["scale"] * self.rate * self.relative_rate()
+        self.optimizer.step()
+        self.step += 1
+        return value.detach()
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint, whole or not at all."""
+        temporary = path.with_suffix(".part")
+        torch.save((self.model.state_dict(), self.optimizer.state_dict(), self.step), temporary)
+        temporary.replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        state, moments, self.step = torch.load(path, map_location=self.device, weights_only=True)
+        self.model.load_state_dict(state)
+        self.optimizer.load_state_dict(moments)
 
 
-def optimizer_for(model: ReaderModel, stage: Stage) -> torch.optim.AdamW:
-    """Return AdamW; the heads learn three times as fast as the layers."""
-    trained = {id(p) for p in freeze(model, stage.frozen)}
-    inner = [p for p in model.bert.parameters() if id(p) in trained]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    groups = [{"params": inner, "lr": stage.rate}, {"params": heads, "lr": 3 * stage.rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
-
-
-def ramp(step: int, steps: int) -> float:
-    """Return the share of the learning rate: up for 5 % of the steps, then down to nothing."""
-    warm = max(1, steps // 20)
-    return min(1.0, (step + 1) / warm) * max(0.0, (steps - step) / steps)
-
-
-def train_stage(
-    model: ReaderModel,
-    stage: Stage,
-    words: features.WordPieces,
+def train(
+    training: Training,
+    found: dict[str, list[tuple[float, Source]]],
     *,
     seed: int,
-    out: Path,
-    device: str,
+    workers: int,
+    checkpoint: Path,
 ) -> None:
-    """Run one stage, going on from its checkpoint where there is one."""
-    rng = random.Random(f"{seed}-{stage.name}")
-    if stage.rounded:
-        round_layers(model.bert)
-    torch.manual_seed(seed)
-    plan: list[list[Item]] = []
-    for _ in range(stage.epochs):
-        items = [i for e in stage.draw(rng) if (i := tensorise(words, e)) is not None]
-        plan += batches(items, rng)
-    gc.freeze()  # millions of small values that stay: not to be walked again and again
-    optimizer = optimizer_for(model, stage)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, partial(ramp, steps=len(plan)))
-    checkpoint = out / f"{stage.name}.checkpoint"
-    first = _resume(checkpoint, model, optimizer, schedule, device)
-    print(f"{stage.name}: {len(plan)} steps, from {first}", flush=True)
-    began, recent = time.monotonic(), 0.0
-    for step in range(first, len(plan)):
-        value = train_step(model, optimizer, plan[step], device)
-        schedule.step()
-        recent = value if step == first else 0.98 * recent + 0.02 * value
-        if step % 50 == 49:
-            left = (time.monotonic() - began) / (step + 1 - first) * (len(plan) - step - 1)
-            done = f"{stage.name} {step + 1}/{len(plan)}"
-            print(f"{done} loss {recent:.3f} left {left:.0f} s", flush=True)
-        if step % CHECKPOINT_STEPS == CHECKPOINT_STEPS - 1 or step == len(plan) - 1:
-            state = (model.state_dict(), optimizer.state_dict(), schedule.state_dict(), step + 1)
-            _save(state, checkpoint)
+    """Run the stages that are still to be run, going on from the checkpoint where there is one."""
+    if checkpoint.exists():
+        training.resume(checkpoint)
+    began, first = time.monotonic(), training.step
+    while training.step < training.steps:
+        stage, _ = training.stage()
+        if stage.rounded:
+            round_layers(training.model.bert)
+        drawn = Batches(found, stage.shares, f"{seed}-{stage.name}-{training.step}")
+        loader = DataLoader(
+            drawn, batch_size=None, num_workers=workers, pin_memory=training.device == "cuda"
+        )
+        for batch in loader:
+            value = training.take(batch)
+            if training.step % 50 == 0:
+                left = (time.monotonic() - began) / (training.step - first)
+                left *= training.steps - training.step
+                done = f"{stage.name} {training.step}/{training.steps}"
+                print(f"{done} loss {float(value):.3f} left {left:.0f} s", flush=True)
+            ended = training.step == training.steps or training.stage()[0] is not stage
+            if ended or training.step % CHECKPOINT_STEPS == 0:
+                training.save(checkpoint)
+            if ended:
+                break
 
 
-def train_step(
-    model: ReaderModel, optimizer: torch.optim.Optimizer, items: list[Item], device: str
-) -> float:
-    """Take one step and return its loss."""
-    arrays = features.batch([page for page, _ in items], features.rounded)
-    tensors = [
-        torch.from_numpy(a).to(device)
-        for a in (arrays.ids, arrays.mask, arrays.types, arrays.sentence)
-    ]
-    with torch.autocast(device, dtype=torch.bfloat16):
-        logits = model(*tensors)
-    value = loss(Logits(*(part.float() for part in logits)), [target for _, target in items])
-    optimizer.zero_grad(set_to_none=True)
-    value.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
-    optimizer.step()
-    return float(value.detach())
+def drop_out(model: ReaderModel, share: float) -> None:
+    """Leave out a share of what every layer says, while training (Srivastava et al., 2014)."""
+    for module in model.bert.encoder.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = share
 
 
-def _save(state: object, path: Path) -> None:
-    temporary = path.with_suffix(".part")
-    torch.save(state, temporary)
-    temporary.replace(path)
-
-
-def _resume(path: Path, model: ReaderModel, optimizer: Any, schedule: Any, device: str) -> int:
-    if not path.exists():
-        return 0
-    weights, moments, rates, step = torch.load(path, map_location=device, weights_only=True)
-    model.load_state_dict(weights)
-    optimizer.load_state_dict(moments)
-    schedule.load_state_dict(rates)
-    return int(step)
-
-
-def mean_weights(checkpoints: Sequence[Path], device: str) -> dict[str, torch.Tensor]:
+def mean_weights(checkpoints: Sequence[Path], device: str) -> dict[str, Tensor]:
     """Return the mean of several runs' weights (model soups; Wortsman et al., ICML 2022)."""
     states = [torch.load(path, map_location=device, weights_only=True)[0] for path in checkpoints]
     return {
@@ -159,38 +193,36 @@ def mean_weights(checkpoints: Sequence[Path], device: str) -> dict[str, torch.Te
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train all stages, or those named, and write the weights."""
+    """Train, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     add = partial(parser.add_argument, type=Path)
     add("--stories", action="append", required=True, help="folder; its last stories are held out")
-    add("--extra", action="append", default=[], help="folder of stories that are all trained on")
+    add("--extra", action="append", default=[], help="folder; the last story of each is held out")
     add("--reading", required=True, help="folder of public sets")
-    add("--out", required=True, help="folder of checkpoints and weights")
+    add("--out", required=True, help="folder of the checkpoint and the weights")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--epochs", type=int, nargs=2, default=(1, 4), metavar=("READING", "STORIES")
-    )
-    parser.add_argument(
-        "--stage",
-        choices=("reading", "mixed", "stories", "close", "verdict", "none"),
-        action="append",
-        default=[],
-    )
-    start_help = "checkpoint to start from instead of the encoder; of several, their mean"
+    parser.add_argument("--steps", type=int, default=STEPS, help="0 writes the mean of --start")
+    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
+    parser.add_argument("--dropout", type=float, default=DROPOUT)
+    parser.add_argument("--workers", type=int, default=1, help="processes that draw examples")
+    start_help = "checkpoint to start from, past the first stage; of several, their mean"
     add("--start", action="append", default=[], help=start_help)
     chosen = parser.parse_args(arguments)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(chosen.seed)
     model = weights.pretrained().to(device).train()
-    model.bert.config._attn_implementation = "eager"  # an eighth faster on a CPU with short pages
     if chosen.start:
         model.load_state_dict(mean_weights(chosen.start, device))
-    items = training_questions(chosen.stories, chosen.extra, load_encoder())
-    words = features.word_pieces()
-    for stage in stages(items, chosen.reading, tuple(chosen.epochs)):
-        if not chosen.stage or stage.name in chosen.stage:
-            train_stage(model, stage, words, seed=chosen.seed, out=chosen.out, device=device)
+    if chosen.steps:
+        items = training_questions(chosen.stories, chosen.extra, load_encoder())
+        found = sources(items, chosen.reading)
+        gc.freeze()  # millions of small values that stay: not to be walked again and again
+        drop_out(model, chosen.dropout)
+        stages = STAGES[1:] if chosen.start else STAGES
+        training = Training(model, stages, chosen.steps, chosen.rate, device)
+        checkpoint = chosen.out / "training.checkpoint"
+        train(training, found, seed=chosen.seed, workers=chosen.workers, checkpoint=checkpoint)
     print(weights.save(model, chosen.out))
 
 

@@ -8,7 +8,14 @@ import torch
 
 from assistant.reader.examples import read_lines
 from assistant.reader.model import NO, NONE, YES
-from assistant.reader.public_sets import as_question, detokenise, nli_examples, span_examples
+from assistant.reader.public_sets import (
+    as_question,
+    claim_view,
+    detokenise,
+    nli_examples,
+    span_rows,
+    span_view,
+)
 from assistant.reader.stories import stories, story_view
 from assistant.reader.train import mean_weights
 
@@ -76,10 +83,13 @@ def test_claims_become_questions_and_verdicts(tmp_path: Path) -> None:
     ]
     path = tmp_path / "x_nli.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    found = nli_examples(path, random.Random(1))
+    found = nli_examples(path)
     assert [e.verdict for e in found] == [NO, YES, NONE]
     assert [e.evidence for e in found] == [frozenset({0}), frozenset({0}), frozenset()]
     assert found[0].sentences == ("Ann sleeps.",)
+    assert found[0].question == "Ann is awake."
+    asked = {claim_view(found[0], random.Random(n)).question for n in range(40)}
+    assert {"Is Ann awake?", "Is it true that Ann is awake?"} < asked
 
 
 def test_inversion_moves_the_auxiliary() -> None:
@@ -99,12 +109,14 @@ def test_span_sets_leave_out_held_articles(tmp_path: Path) -> None:
     ]
     path = tmp_path / "x.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    found = span_examples(path, random.Random(0), without={"Bob"})
+    found = span_rows(path, without={"Bob"})
     assert len(found) == 1
-    spans = found[0].spans
-    assert spans
-    number, start, end = spans[0]
-    assert found[0].sentences[number][start:end] == "Ann"
+    assert found[0].sentences == ("Ann came.", "It rained.")
+    view = span_view(found[0], random.Random(0))
+    assert view.spans
+    number, start, end = view.spans[0]
+    assert view.sentences[number][start:end] == "Ann"
+    assert view.evidence == frozenset({number})
 
 
 def test_several_checkpoints_are_averaged_and_keep_their_types(tmp_path: Path) -> None:
