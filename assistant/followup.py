@@ -33,8 +33,13 @@ class Echo(Enum):
 
     SAME = (
         r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
-        r"says who|source|how do you know(?: that)?|where does it say (?:that|so)|no way|"
+        r"source|how do you know(?: that)?|where does it say (?:that|so)|no way|"
         r"is that so|say (?:that|it) again|repeat(?: that)?|(?:sorry|pardon|what)"
+    )
+    SPEAKER = (
+        r"(?:and |but )?(?:who(?:[’']s| is)? (?:says?|said|saying|claims?|claimed|told (?:us|you)) "
+        r"(?:so|that|this|it)|says who|according to whom?|"
+        r"whose words (?:are|were) (?:they|these|those|that))"
     )
     MORE = (
         r"(?:please )?(?:(?:say|tell me|give me|some|any) )?"

@@ -18,6 +18,7 @@ from assistant.question import (
     Kind,
     clean,
     kind_of,
+    names,
     points_at_article,
     questions_in,
     subject,
@@ -110,8 +111,8 @@ class Assistant:
         """Answer one cleaned question: the way from the question to the answer."""
         kind = kind_of(asked)
         echo = followup.echo_of(asked, history)
-        if echo:
-            return wording.again(asked, history[-1], echo, self.index)
+        if echo and (again := wording.again(asked, history[-1], echo, self.index)):
+            return again
         if kind is Kind.SUMMARY and not subject(asked):
             return wording.summary(asked, self.index)
         resolved = followup.resolve(asked, history, self._people)
@@ -120,9 +121,10 @@ class Assistant:
         reading = self.reader.read(asked, earlier, self.index, found)
         points, nearest = points_at_article(asked), max(one.similarity for one in found)
         far = nearest < retrieval.FAR and not points
-        draft = compose.draft(kind, asked, reading, self.index, far=far)
+        strange = far and not retrieval.holds(self.index, names(asked))
+        draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
         if draft is None:
-            near = nearest >= retrieval.NEAR or points
+            near = nearest >= retrieval.NEAR or points or reading.answerable >= compose.ANSWERABLE
             answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
             answer = wording.answer(asked, resolved, draft, self.index)

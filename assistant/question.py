@@ -83,7 +83,7 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "text news interview visit trip write give make tell can could would you me us i it this that "
     "the an of in is was for to my and what whats s who how do does did has have be so there here "
     "read missed someone haven hasn t kind need want like know should out with at by no time "
-    "content broadly saying a only minute or about".split()
+    "content broadly saying a only minute or about might may decision event matter affair".split()
 )
 _TOPIC = re.compile(
     r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"
@@ -159,6 +159,14 @@ _POINTING = re.compile(
 def points_at_article(question: str) -> bool:
     """Whether a cleaned question speaks of the article itself, or of someone as if in it."""
     return bool(_POINTING.search(question))
+
+
+_INNER_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]*\w")
+
+
+def names(question: str) -> list[str]:
+    """Return the capitalised words of a cleaned question but for its first word."""
+    return _INNER_NAME.findall(question)
 
 
 def subject(question: str) -> list[str]:

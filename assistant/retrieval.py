@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.reader.reading import Candidate
 from index import Encoder, Index
+from index.lexical import tokens
 
 CONSTANT = 60  # of the fusion, as in the paper
 CANDIDATES = 50  # taken of each ranking
@@ -31,6 +32,11 @@ def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Cand
     farthest = dense[-1][1] if dense else 0.0
     fused = fuse([[row for row, _ in dense], lexical])[:k]
     return [Candidate(row, float(near.get(row, farthest))) for row in fused]
+
+
+def holds(index: Index, names: Iterable[str]) -> bool:
+    """Whether every word of some names occurs in the articles, in whatever case and number."""
+    return all(word in index.lexical.words for name in names for word in tokens(name))
 
 
 def fuse(rankings: Iterable[Sequence[int]]) -> list[int]:

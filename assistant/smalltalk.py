@@ -38,6 +38,11 @@ _SUM = (
     r"(?:what(?:'s| is)|calculate|compute|how much is)?\s*[-+]?\d[\d.,]*\s*(?:[-+*/x×÷^%]|plus|"
     r"minus|times|divided by|squared)\s*(?:[-+]?\d[\d.,]*)?(?:\s*[-+*/x×÷^]\s*\d+)*"
 )
+_NOW = (
+    r"what(?:'s| is) the (?:time|date|weather(?: like)?)"
+    r"(?: (?:now|right now|today|outside|please))*|"
+    r"what(?: time| day| date) is it(?: (?:now|right now|today|please))*|how late is it"
+)
 _ORDER = (
     r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
     r"from now on)\b(?!.*(?:\?|\b(?:who|what|when|where|why|how|which)\b)).*"
@@ -55,6 +60,7 @@ _REPLIES = {
     _ASSISTANT: f"I find answers in one article and show where each stands. {OFFER}",
     _PLAY: f"I only answer from the article. {OFFER}",
     _ORDER: f"I take no orders, I only read the article. {OFFER}",
+    _NOW: f"I know no clock and no window, I only read the article. {OFFER}",
     _SUM: f"I do no sums, I only read the article. {OFFER}",
     _CODE: f"I write no code and translate nothing, I only read the article. {OFFER}",
 }

@@ -93,8 +93,13 @@ def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
     return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)
 
 
-def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer:
-    """Answer what only points back: the same once more, in short, or what stands next."""
+def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
+    """Answer what only points back: the same once more, in short, who says it, or what stands next.
+
+    None where it is not known whose words they are: the reader may find that.
+    """
+    if echo is Echo.SPEAKER:
+        return _speaker(question, last, index)
     if echo is Echo.MORE and last.citations:
         following = _following(last, index)
         if following:
@@ -108,6 +113,22 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer:
         last.short or {"yes": "Yes", "no": "No"}.get(last.verdict or "") or last.citations[0].quote
     )
     return replace(last, question=question, text=f"{first} {markers}")
+
+
+def _speaker(question: str, last: Answer, index: Index) -> Answer | None:
+    """Return whose words the last answer quotes, where they stand inside quotation marks."""
+    rows = {article.id: row for row, article in enumerate(index.articles)}
+    for cited in last.citations:
+        row = rows.get(cited.article)
+        starts = [s.start for s in index.articles[row].sentences] if row is not None else []
+        name = speakers(index.articles[row or 0])[starts.index(cited.start)] if starts else None
+        if name:
+            again = replace(cited, number=1)
+            text = f"{name} — {_marked(again, name).removeprefix(f'{name}: ')}"
+            return replace(
+                last, question=question, text=text, short=name, verdict=None, citations=(again,)
+            )
+    return None
 
 
 def _following(last: Answer, index: Index) -> tuple[tuple[int, int], ...]:

@@ -165,9 +165,27 @@ def test_pointing_back(index: Index) -> None:
     same = wording.again("sure?", last, Echo.SAME, index)
     short = wording.again("in short?", last, Echo.SHORT, index)
     more = wording.again("tell me more", last, Echo.MORE, index)
+    assert same
+    assert short
+    assert more
     assert (same.text, same.citations, same.question) == (last.text, last.citations, "sure?")
     assert short.text == "May 3, 2031 [1]"
     assert [c.quote for c in more.citations] == [
         "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.",
         "They left by train.",
     ]
+
+
+def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
+    quoted = answered(
+        index, Kind.OPEN, "What is needed?",
+        sentence(index, 0, 0.5, **{"May_3,_2031": 4.0}), sentence(index, 3, 0.9),
+    )  # fmt: skip
+    told = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9))
+    assert quoted
+    assert told
+    said = wording.again("who says so?", quoted, Echo.SPEAKER, index)
+    assert said
+    assert (said.short, said.text) == ("Lind", "Lind — “It is a start.” [1]")
+    assert [(c.number, c.quote) for c in said.citations] == [(1, "“It is a start.")]
+    assert wording.again("who says so?", told, Echo.SPEAKER, index) is None

@@ -7,6 +7,7 @@ from assistant.question import (
     clean,
     is_open,
     kind_of,
+    names,
     points_at_article,
     questions_in,
     subject,
@@ -114,3 +115,8 @@ def test_of_a_long_message_only_the_question_is_read() -> None:
 )
 def test_a_question_that_points_at_the_article_is_known(question: str, points: bool) -> None:
     assert points_at_article(question) is points
+
+
+def test_names_are_capitals_inside_a_question() -> None:
+    assert names("Who is the president of the United States?") == ["United", "States"]
+    assert names("Did it rain?") == []

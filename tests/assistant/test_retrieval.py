@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval import fuse, retrieve
+from assistant.retrieval import fuse, holds, retrieve
 from index import Article, open_index
 from tests.fakes import LetterEncoder
 
@@ -32,3 +32,10 @@ def test_the_passage_that_both_rankings_prefer_comes_first(tmp_path: Path) -> No
     assert dict(index.dense(vector, 3)) == pytest.approx(
         {best.row: best.similarity, other.row: other.similarity} | dict(index.dense(vector, 3)[2:])
     )
+
+
+def test_a_name_is_held_in_any_case_and_number(tmp_path: Path) -> None:
+    article = Article.from_text("The Zebras of Oslo graze.", title="t")
+    index = open_index([article], LetterEncoder(), tmp_path)
+    assert holds(index, ["Zebra", "OSLO"])
+    assert not holds(index, ["Oslo", "Paris"])

@@ -17,6 +17,7 @@ what should i ask | which model are you | do you dream? | can you help me? | tel
 write me a poem about cats | sing a song | do you love me? | I love you | you are stupid
 you're great! | shut up | 2+2 | what is 17 * 23? | calculate 12 / 4 | how much is 5 plus 7
 write a python function that sorts a list | give me some javascript code | translate this to French
+what time is it? | what's the weather like today | What is the date
 print("hello"); | 🙂🙂 | ??? | ... | !!!
 """
 QUESTIONS = """
@@ -24,6 +25,7 @@ Who greeted him? | hi, who greeted him at the airport? | What did he say about t
 thanks, and when did he arrive? | help for farmers: how much? | How many events did it host?
 what is the goal for 2030 | Is 2060 the year? | who is the chair | ok but why | great, who else?
 What is 1.5 degrees about? | what are the main threats | who are the officials he meets
+what was the time of arrival | what is the weather in Almaty | what date is it to start
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
 
