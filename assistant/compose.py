@@ -20,8 +20,8 @@ ANSWERABLE = 0.5  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
-MEMBER = 2.0  # a member's span may be this much less likely (log) than the best one
-SIBLING = 18.0  # and this much, where it stands beside one in a list
+MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
+SIBLING = 14.0  # and this much, where it stands beside one in a list
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 SURE = 0.9  # share of yes that stands against a detail which differs
@@ -146,6 +146,7 @@ _SINGLE = re.compile(  # asks for one thing
     re.I,
 )
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
+_ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _REST_OF_NAME = re.compile(r"[\w’-]*(?<![’-])(?: [A-Z][\w’-]*[a-z])*")
 _LINKS = {"of", "to", "for", "the", "and", "de", "da", "du", "van", "von"}
@@ -163,7 +164,7 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
         word = match.group(1)
         if word[0].isupper() and word[-1].isalnum():
             first = at = match.start(1)
-        elif word in _LINKS - {"and"} and first != start:
+        elif word in _LINKS - {"and"} and (first != start or _ACRONYM.match(text, start)):
             at = match.start(1)
         else:
             break

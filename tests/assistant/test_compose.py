@@ -189,3 +189,21 @@ def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
     assert (said.short, said.text) == ("Lind", "Lind — “It is a start.” [1]")
     assert [(c.number, c.quote) for c in said.citations] == [(1, "“It is a start.")]
     assert wording.again("who says so?", told, Echo.SPEAKER, index) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "whole"),
+    [
+        ("UN Kim Sato", "Permanent Representative to UN Kim Sato"),
+        ("Kim Sato", "Permanent Representative to UN Kim Sato"),
+        ("Bo Berg", "Mayor Bo Berg"),
+        ("UN Ada Lind", "UN Ada Lind"),
+    ],
+)
+def test_a_title_may_end_in_an_acronym(found: str, whole: str) -> None:
+    text = (
+        "Ann met Mayor Bo Berg and Permanent Representative to UN Kim Sato. He went to UN Ada Lind."
+    )
+    start = text.index(found)
+    first, end = compose.with_title(Article.from_text(text, title="t"), start, start + len(found))
+    assert text[first:end] == whole
