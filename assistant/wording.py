@@ -117,11 +117,13 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
 
 def _speaker(question: str, last: Answer, index: Index) -> Answer | None:
     """Return whose words the last answer quotes, where they stand inside quotation marks."""
-    rows = {article.id: row for row, article in enumerate(index.articles)}
+    articles = {article.id: article for article in index.articles}
     for cited in last.citations:
-        row = rows.get(cited.article)
-        starts = [s.start for s in index.articles[row].sentences] if row is not None else []
-        name = speakers(index.articles[row or 0])[starts.index(cited.start)] if starts else None
+        article = articles.get(cited.article)
+        if article is None:
+            continue
+        starts = [sentence.start for sentence in article.sentences]
+        name = speakers(article)[starts.index(cited.start)]
         if name:
             again = replace(cited, number=1)
             text = f"{name} — {_marked(again, name).removeprefix(f'{name}: ')}"

@@ -139,7 +139,7 @@ def story_view(
 def deciding_view(
     item: StoryQuestion, pool: Sequence[StoryQuestion], rng: random.Random
 ) -> Example:
-    """Return the page of the third look: the sentence or two that decide a yes/no question.
+    """Return a page as the third look sees it: the sentence or two that decide a question.
 
     Of one that the story does not decide, it holds the sentence that comes nearest.
     """

@@ -120,3 +120,8 @@ def test_a_question_that_points_at_the_article_is_known(question: str, points: b
 def test_names_are_capitals_inside_a_question() -> None:
     assert names("Who is the president of the United States?") == ["United", "States"]
     assert names("Did it rain?") == []
+
+
+def test_the_event_itself_is_no_subject_of_a_summary() -> None:
+    assert subject("Give me the essentials of this decision.") == []
+    assert subject("Give me a summary of the decision about fishing.") == ["fishing"]
