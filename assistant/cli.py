@@ -155,7 +155,9 @@ def serve(
 def bench(
     parts: Annotated[
         list[str] | None,
-        typer.Argument(help="question, cold, threads, page, scale, peers; the first four if none."),
+        typer.Argument(
+            help="question, cold, threads, page, memory, scale, peers; the first four if none."
+        ),
     ] = None,
     texts: Annotated[
         Path | None, typer.Option(help="Folder of JSON lines with contexts, for scale.")

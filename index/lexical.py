@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.errors import DamagedIndex
 
@@ -75,17 +76,52 @@ class Lexical:
         return vocabulary.keys()
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
-        """Best k rows with a score above 0, best first, ties by row."""
-        words = [word for word in dict.fromkeys(tokens(query)) if word not in FUNCTION_WORDS]
-        if not words:
-            return []
-        scores = self._bm25.get_scores(words)
-        rows = np.flatnonzero(scores)
-        if len(rows) > k:
-            least = np.partition(scores[rows], -k)[-k]
-            rows = rows[scores[rows] >= least]
-        order = rows[np.lexsort((rows, -scores[rows]))][:k]
-        return [(int(row), float(scores[row])) for row in order]
+        """Best k rows with a score above 0, best first, ties by row.
+
+        The words that can give most come first. Once no row without any of them can still be among
+        the best, the others only add to the rows found (MaxScore: Turtle and Flood, 1995).
+        """
+        words = dict.fromkeys(word for word in tokens(query) if word not in FUNCTION_WORDS)
+        lists = sorted(filter(None, map(self._postings, words)), key=lambda one: -one.most)
+        totals = np.zeros(len(self), np.float32)
+        rows = np.zeros(0, np.int64)
+        least = 0.0  # of the best k so far
+        for n, one in enumerate(lists):
+            left = sum(other.most for other in lists[n:])
+            if least > left:
+                rows = rows[totals[rows] >= least - left]
+                one.add_to(totals, rows)
+            else:
+                rows = np.concatenate([rows, one.rows[totals[one.rows] == 0]])
+                totals[one.rows] += one.scores
+            if len(rows) >= k:
+                least = float(np.partition(totals[rows], -k)[-k])
+        rows = rows[totals[rows] >= least]
+        order = rows[np.lexsort((rows, -totals[rows]))][:k]
+        return [(int(row), float(totals[row])) for row in order]
+
+    def _postings(self, word: str) -> "_Postings | None":
+        """The rows that hold a word, None where none does."""
+        number = self._bm25.vocab_dict.get(word)
+        if number is None:
+            return None
+        matrix = self._bm25.scores
+        start, end = matrix["indptr"][number : number + 2]
+        return _Postings(matrix["indices"][start:end], matrix["data"][start:end])
+
+
+class _Postings:
+    """What a word gives to the rows that hold it; rows ascend."""
+
+    def __init__(self, rows: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
+        self.rows, self.scores = rows, scores
+        self.most = float(scores.max())
+
+    def add_to(self, totals: NDArray[np.float32], rows: NDArray[np.int64]) -> None:
+        """Add to the totals of some rows."""
+        at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        held = self.rows[at] == rows
+        totals[rows[held]] += self.scores[at[held]]
 
 
 def _library() -> Any:

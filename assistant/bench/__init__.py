@@ -1,4 +1,4 @@
-"""Measurements of this program: question time, cold start, threads, page, scale, peers.
+"""Measurements of this program: question time, cold start, threads, page, memory, scale, peers.
 
 Everything is timed in the run that reports it; nothing is compared with figures from elsewhere.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-PARTS = ("question", "cold", "threads", "page", "scale", "peers")
+PARTS = ("question", "cold", "threads", "page", "memory", "scale", "peers")
 DEFAULT = PARTS[:4]
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 
@@ -23,13 +23,14 @@ def run(
     from assistant.bench import page, peers, scale, speed
     from assistant.pipeline import Assistant
 
-    asking = {"question", "cold", "threads", "page"} & {*parts}
+    asking = {"question", "cold", "threads", "page", "memory"} & {*parts}
     questions = speed.questions_of(Assistant()) if asking else []
     measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "question": lambda: [speed.measure_question(questions)],
         "cold": lambda: [speed.measure_cold(questions[0])],
         "threads": lambda: speed.measure_threads(questions),
         "page": lambda: page.measure_page(questions),
+        "memory": lambda: page.measure_memory(questions),
         "scale": lambda: scale.measure_scale(sizes, texts),
         "peers": lambda: peers.measure_peers(stories),
     }

@@ -1,4 +1,4 @@
-"""The page under load: how soon it is up, the first answer, and many clients at once.
+"""The page under load: how soon it is up, the first answer, many clients, many questions.
 
 Times are compared with what cannot be avoided, in the same run: importing gradio and launching an
 empty page, importing sentence_transformers and loading the encoder.
@@ -12,9 +12,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -24,6 +26,8 @@ from assistant.bench.speed import COLD_ENCODER, seconds_of
 
 CLIENTS = {1: 10.0, 4: 10.0, 16: 10.0, 32: 60.0, 64: 10.0}  # seconds that so many go on asking
 STARTS = 3
+ASKED = (1_000, 2_000, 5_000, 10_000)  # questions after which memory is looked at
+ASKING = 4  # clients that ask them
 
 _EMPTY_PAGE = """
 import os
@@ -51,15 +55,39 @@ def measure_page(questions: Sequence[str]) -> list[dict[str, Any]]:
             "of the encoder": round(first / encoder, 2),
         }
     ]
-    with _serving() as address:
+    with _serving() as (address, _):
         rows += [_load(address, *load, questions) for load in CLIENTS.items()]
     names = dict.fromkeys(name for row in rows for name in row)
     return [{name: row.get(name, "") for name in names} for row in rows]
 
 
+def measure_memory(questions: Sequence[str]) -> list[dict[str, Any]]:
+    """Measure the memory of the page's process as questions go on, no two of them alike."""
+    from gradio_client import Client
+
+    rows, asked = [], itertools.count()
+    with _serving() as (address, process), ThreadPoolExecutor(ASKING) as pool:
+        clients = [Client(address, verbose=False) for _ in range(ASKING)]
+
+        def ask(number: int) -> None:
+            question = f"{questions[number % len(questions)]} {number}"
+            clients[number % ASKING].predict(question, [], api_name="/ask")
+
+        for before, after in itertools.pairwise((0, *ASKED)):
+            deque(pool.map(ask, itertools.islice(asked, after - before)), maxlen=0)
+            rows.append({"questions asked": after, "memory MB": round(_memory(process))})
+    return rows
+
+
+def _memory(process: int) -> float:
+    """Return the memory that a process holds, in MB, where Linux tells it."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return int(dict(line.split(":", 1) for line in lines)["VmRSS"].split()[0]) / 1024
+
+
 @contextmanager
-def _serving() -> Iterator[str]:
-    """Run the page in a process of its own and yield its address."""
+def _serving() -> Iterator[tuple[str, int]]:
+    """Run the page in a process of its own and yield its address and the process's number."""
     command = [sys.executable, "-m", "assistant.cli", "serve", "--rate", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
@@ -72,7 +100,7 @@ def _serving() -> Iterator[str]:
             raise RuntimeError("The page did not start.")
         assert process.stdout
         Thread(target=process.stdout.read, daemon=True).start()  # so that it never waits to print
-        yield found.group()
+        yield found.group(), process.pid
     finally:
         process.terminate()
         process.wait()
@@ -83,7 +111,7 @@ def _start(question: str) -> tuple[float, float]:
     from gradio_client import Client
 
     began = time.perf_counter()
-    with _serving() as address:
+    with _serving() as (address, _):
         urllib.request.urlopen(address).read(1)
         up = time.perf_counter() - began
         client = Client(address, verbose=False)

@@ -1,6 +1,8 @@
 """BM25: the formula on three documents, folding, ties, round trip."""
 
 import math
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,34 @@ def test_ties_are_broken_by_row() -> None:
     index = Lexical.build(["b a", "a c", "a d", "e f"])
     assert [row for row, _ in index.search("a", 2)] == []  # a function word
     assert [row for row, _ in Lexical.build(["x b", "x c", "x d", "e f"]).search("x", 2)] == [0, 1]
+
+
+@pytest.mark.parametrize("k", [1, 5, 40, 1000])
+def test_rows_are_those_of_scoring_every_passage(k: int) -> None:
+    drawn = random.Random(3)
+    vocabulary = [f"w{n}x" for n in range(60)]
+    often = [1 / (n + 1) for n in range(60)]
+    documents = [drawn.choices(vocabulary, often, k=drawn.randint(1, 12)) for _ in range(400)]
+    documents += documents[:50]  # ties
+    index = Lexical.build([" ".join(words) for words in documents])
+    mean = sum(map(len, documents)) / len(documents)
+    containing = Counter(word for words in documents for word in set(words))
+    for _ in range(50):
+        asked = list(dict.fromkeys(drawn.choices(vocabulary, k=drawn.randint(1, 6))))
+        scores = [
+            sum(
+                bm25(words.count(word), len(words), containing[word], len(documents), mean)
+                for word in asked
+                if word in words
+            )
+            for words in documents
+        ]
+        best = sorted(range(len(scores)), key=lambda row: (-round(scores[row], 5), row))
+        found = index.search(" ".join(asked), k)
+        assert [row for row, _ in found] == [row for row in best if scores[row]][:k]
+        assert [score for _, score in found] == pytest.approx(
+            [scores[row] for row, _ in found], abs=1e-5
+        )
 
 
 @pytest.mark.parametrize("query", ["", "   ", "?!", "when did the", "unknown", "\ud800"])
