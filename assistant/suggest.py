@@ -60,12 +60,13 @@ class Suggestions:
     ) -> tuple[str, ...]:
         """Return up to three questions that lead on: neither asked nor answered just now.
 
-        They are the first of a fixed order, so nothing asked before changes them.
+        They are the first of a fixed order, so nothing asked before changes them. Who was shown
+        a sentence knows what the article is about.
         """
         left = (
             s.question
             for s in self._all()
-            if s.question not in asked and not (s.places and s.places <= cited)
+            if s.question not in asked and not (cited and s.places <= cited)
         )
         return tuple(islice(left, SHOWN))
 

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -65,17 +64,19 @@ def measure_memory(questions: Sequence[str]) -> list[dict[str, Any]]:
     """Measure the memory of the page's process as questions go on, no two of them alike."""
     from gradio_client import Client
 
-    rows, asked = [], itertools.count()
+    rows = []
     with _serving() as (address, process), ThreadPoolExecutor(ASKING) as pool:
         clients = [Client(address, verbose=False) for _ in range(ASKING)]
 
-        def ask(number: int) -> None:
-            question = f"{questions[number % len(questions)]} {number}"
-            clients[number % ASKING].predict(question, [], api_name="/ask")
+        def visit(client: int, numbers: range) -> None:
+            for number in numbers[client::ASKING]:
+                question = f"{questions[number % len(questions)]} {number}"
+                clients[client].predict(question, [], api_name="/ask")
 
-        for before, after in itertools.pairwise((0, *ASKED)):
-            deque(pool.map(ask, itertools.islice(asked, after - before)), maxlen=0)
-            rows.append({"questions asked": after, "memory MB": round(_memory(process))})
+        for numbers in itertools.starmap(range, itertools.pairwise((0, *ASKED))):
+            list(pool.map(visit, range(ASKING), itertools.repeat(numbers)))
+            row = {"questions asked": numbers.stop, "memory MB": round(_memory(process))}
+            rows.append(row)
     return rows
 
 

@@ -32,6 +32,7 @@ SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, ke
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 ESTRANGED = 0.08  # share of the open questions that are asked of another name
 FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
+RARE = {"explain", "list", "quote", "followup", "summary"}  # a ninth of what we wrote
 CLOSE = 0.5  # share of the story pages that hold three single sentences
 
 
@@ -91,8 +92,9 @@ def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tup
     yesno = [yesno_examples(reading / f"{name}_yesno.jsonl.gz") for name in ("boolq", "condaqa")]
     deciding = [i for i in items if i.verdict != NONE or is_polar(i.standalone)]
     open_ones = [i for i in items if i.verdict == NONE and i.kind != "summary"]
+    rare = [i for i in items if i.kind in RARE]
     return {
-        "stories": [(1, Source(items, StoryViews(items)))],
+        "stories": [(3, Source(items, StoryViews(items))), (1, Source(rare, StoryViews(items)))],
         "deciding": [(1, Source(deciding, DecidingViews(items)))],
         "single": [(1, Source(open_ones, DecidingViews(items)))],
         "swapped": [(1, Source(items, swapped_view))],

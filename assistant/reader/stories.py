@@ -111,13 +111,13 @@ def story_view(
     A share `close` of the pages holds three single sentences, as the reader's second look does.
     """
     draw = rng.random()
-    if draw < 0.02:
+    if draw < 0.03:
         item = _foreign(item, rng.choice(pool))
     missing = draw > 0.88 and bool(item.evidence)
     if rng.random() < close:
         chosen = _closest(item, missing, rng)
     else:
-        chosen = _choose(item, 0 if 0.02 <= draw < 0.12 else characters, missing, rng)
+        chosen = _choose(item, 0 if 0.03 <= draw < 0.13 else characters, missing, rng)
     order = {old: new for new, old in enumerate(chosen)}
     evidence = frozenset(order[e] for e in item.evidence if e in order)
     whole = len(evidence) == len(item.evidence) > 0
