@@ -15,8 +15,8 @@ from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
 
-SURE_ANSWER = 0.86  # to a question that no passage comes near
-ANSWERABLE = 0.5  # below this the article is said not to answer
+SURE_ANSWER = 0.8  # to a question that no passage comes near
+ANSWERABLE = 0.6  # below this the article is said not to answer
 CITED = 0.35  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.6  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
