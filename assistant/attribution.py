@@ -24,13 +24,13 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,[^,“”]{{1,80}},)?\s+(?:also\s+|then\s+)?{_SAYING}\b")
 _ACCORDING = re.compile(rf"[Aa]ccording to\s+(?:the\s+)?(?P<name>{_NAME})")
-_TITLES = (
+TITLES = (
     r"(?:Minister|President|Premier|Chancellor|Ambassador|Secretary|Secretary-General|Director|"
     r"Commissioner|Governor|Mayor|Chairman|Chairwoman|Chairperson|Chair|Representative|Envoy|"
     r"Coordinator|General|Colonel|Judge|Professor|Dr|King|Queen|Prince|Princess|Speaker|Senator)"
 )
 TITLED = re.compile(  # a name of two words after a title
-    rf"\b{_TITLES}\.? (?:[A-Z]{{2,}} )?([A-Z][\w’-]*[a-z] [A-Z][\w’-]*\w)\b(?! [A-Z]|’s)"
+    rf"\b{TITLES}\.? (?:[A-Z]{{2,}} )?([A-Z][\w’-]*[a-z] [A-Z][\w’-]*\w)\b(?! [A-Z]|’s)"
 )
 _NOT_NAMES = {
     "He",

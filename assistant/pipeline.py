@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, suggest, wording
+from assistant import compose, followup, retrieval, roles, suggest, wording
 from assistant.answer import Answer
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
@@ -121,10 +121,15 @@ class Assistant:
         reading = self.reader.read(asked, earlier, self.index, found)
         points, nearest = points_at_article(asked), max(one.similarity for one in found)
         far = nearest < retrieval.FAR and not points
-        strange = far and not retrieval.holds(self.index, names(asked))
-        draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
+        unread = not self._spelling.reads(asked)
+        strange = far and (unread or not retrieval.holds(self.index, names(asked)))
+        rows = dict.fromkeys(self.index.passages[one.row].article for one in found)
+        draft = roles.office(asked, self.index, rows)
+        if draft is None and not strange:
+            draft = compose.draft(kind, asked, reading, self.index, far=far)
         if draft is None:
             near = nearest >= retrieval.NEAR or points or reading.answerable >= compose.ANSWERABLE
+            near = near and not unread
             answer = wording.refusal(asked, resolved, reading, self.index, near=near)
         else:
             answer = wording.answer(asked, resolved, draft, self.index)

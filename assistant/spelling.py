@@ -19,6 +19,7 @@ COMMON = 300  # rank that the articles' own words are taken to have at least
 FLOOR = 50  # added to a rank: the very commonest words are no likelier slips than common ones
 RARE = 40_000  # cost above which no word is likely enough to be meant
 SHORT = 1_000  # the same for words of the fewest letters, which many are like
+DOUBLED = 0.5  # how much rarer a dropped letter is where its like stands beside it
 EXTRA, CHANGED = 4.0, 50.0  # how much rarer such a letter is than a dropped or doubled one
 ODD = 60  # how many times commoner another word must be than a short one that is known
 MOST = 20  # doubtful words of a message; one with more is left as it is
@@ -52,6 +53,11 @@ class Spelling:
             meant = self._mended(match.group(), match.start())
             question = question[: match.start()] + meant + question[match.end() :]
         return question
+
+    def reads(self, question: str) -> bool:
+        """Whether any word of a question is known: letters typed at random are none."""
+        words = (match.group().lower() for match in _WORD.finditer(question))
+        return any(len(word) >= SHORTEST and self._known(word) for word in words)
 
     def _mended(self, typed: str, at: int) -> str:
         """Return the word that was meant, or the one typed."""
@@ -127,7 +133,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def _opening(word: str) -> str | None:
     """Return the word that opens a question or a request and was meant, if one usual slip away."""
-    usual = (other for factor, other in _edits(word) if factor == 1 and other[0] == word[0])
+    usual = (other for factor, other in _edits(word) if factor <= 1 and other[0] == word[0])
     return None if word in _OPENINGS else next((o for o in usual if o in _OPENINGS), None)
 
 
@@ -136,7 +142,8 @@ def _edits(word: str) -> Iterator[tuple[float, str]]:
     yield from ((1.0, other) for other in (*_doubled(word), *_swapped(word)))
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
-        yield from ((1.0, head + letter + tail) for letter in _LETTERS)
+        beside = (head[-1:], tail[:1])
+        yield from ((DOUBLED if c in beside else 1.0, head + c + tail) for c in _LETTERS)
         if tail:
             yield EXTRA, head + tail[1:]
             yield from ((CHANGED, head + letter + tail[1:]) for letter in _LETTERS)

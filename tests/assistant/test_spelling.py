@@ -13,6 +13,7 @@ SPELLING = Spelling(words_of([shipped_article().text]), english())
 MENDED = [
     ("wen did gutteres arive in almatty", "when did guterres arrive in almaty"),
     ("Who wil atend teh summit?", "Who will attend the summit?"),
+    ("will he submit to the sumit", "will he submit to the summit"),  # a letter typed once
     ("waht did he say abuot climat", "what did he say about climate"),
     ("Which presidnet wlecomed him", "Which president welcomed him"),
     ("when was kazakstan's startegy", "when was kazakhstan's strategy"),
@@ -71,3 +72,11 @@ def test_a_message_of_unknown_words_is_left_alone() -> None:
     assert SPELLING.corrected(message) == message
     assert SPELLING.corrected(f"teh {message}").startswith("teh ")
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [("asdf qwer zxcv", False), ("фывапр олдж", False), ("???", False), ("who is Umarov", True)],
+)
+def test_whether_there_is_a_word_in_it(question: str, read: bool) -> None:
+    assert SPELLING.reads(question) == read
