@@ -31,7 +31,7 @@ from index.startup import uncollected
 from index.store import to_stderr
 
 if TYPE_CHECKING:
-    from assistant.reader.reading import Outcome, Reader
+    from assistant.reader.reading import Candidate, Outcome, Reader
 
 FIRST = 3  # articles whose people a pronoun can mean, and that questions are suggested for
 SPELLED = 2_000_000  # characters of articles whose words are taken in every form
@@ -117,24 +117,29 @@ class Assistant:
             return wording.summary(asked, self.index)
         resolved = followup.resolve(asked, history, self._people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
-        earlier = followup.earlier_questions(history)
+        office = roles.office(asked, self.index, found) if kind is Kind.OPEN else None
+        if office:
+            answer = wording.answer(asked, resolved, office, self.index)
+        else:
+            answer = self._read(kind, asked, resolved, followup.earlier_questions(history), found)
+        sure = self.reader.confidence(outcome_of(answer), answer.confidence)
+        return replace(answer, confidence=sure)
+
+    def _read(
+        self, kind: Kind, asked: str, resolved: str, earlier: Sequence[str],
+        found: Sequence[Candidate],
+    ) -> Answer:  # fmt: skip
+        """Answer with what the reader finds in the passages, or refuse."""
         reading = self.reader.read(asked, earlier, self.index, found)
         points, nearest = points_at_article(asked), max(one.similarity for one in found)
         far = nearest < retrieval.FAR and not points
-        unread = not self._spelling.reads(asked)
-        strange = far and (unread or not retrieval.holds(self.index, names(asked)))
-        rows = dict.fromkeys(self.index.passages[one.row].article for one in found)
-        draft = roles.office(asked, self.index, rows)
-        if draft is None and not strange:
-            draft = compose.draft(kind, asked, reading, self.index, far=far)
-        if draft is None:
-            near = nearest >= retrieval.NEAR or points or reading.answerable >= compose.ANSWERABLE
-            near = near and not unread
-            answer = wording.refusal(asked, resolved, reading, self.index, near=near)
-        else:
-            answer = wording.answer(asked, resolved, draft, self.index)
-        sure = self.reader.confidence(outcome_of(answer), answer.confidence)
-        return replace(answer, confidence=sure)
+        words = self._spelling.reads(asked)
+        strange = not words or (far and not retrieval.holds(self.index, names(asked)))
+        draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
+        if draft:
+            return wording.answer(asked, resolved, draft, self.index)
+        near = nearest >= retrieval.NEAR or points or reading.answerable >= compose.ANSWERABLE
+        return wording.refusal(asked, resolved, reading, self.index, near=near and words)
 
     @cached_property
     def _spelling(self) -> Spelling:

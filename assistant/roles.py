@@ -7,37 +7,47 @@ the reader looks for. A question that asks for nothing but a person's office is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.attribution import TITLES
 from assistant.compose import Draft, with_title
+from assistant.reader.reading import Candidate
+from assistant.retrieval import holds
 from index import Article, Index
-from index.lexical import FUNCTION_WORDS
+from index.lexical import tokens
 
 SURE = 0.95  # raw confidence of such an answer
-_ASKED = re.compile(
-    r"^who(?:['’]s| is| was)\b|\b(?:post|position|office|job|role|function|rank|title)\b", re.I
-)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
-_NAME = re.compile(r"[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w)+")
+_OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
+_NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
+_FORMS = [
+    re.compile(rf"{form}[?.!]*", re.I)
+    for form in (
+        rf"who(?:'s| is| was) {_NAME}",
+        rf"(?:what|which) {_OFFICE} (?:does|did|has|is) {_NAME}(?: hold| have| in)?",
+        rf"(?:what(?:'s| is| was) )?(?:the )?{_OFFICE} of {_NAME}",
+        rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",
+    )
+]
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _TITLE = re.compile(rf"\b{TITLES}\b")
-_ASKING = FUNCTION_WORDS | set(
-    "post position office job role function rank title hold holds held have has mr mrs ms dr "
-    "who's who’s person man woman exactly official officially please".split()
-)
+_TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
+_QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
 
 
-def office(question: str, index: Index, rows: Iterable[int]) -> Draft | None:
-    """Return the name with its title if the question asks who a person is, else None.
+def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | None:
+    """Return the name with its title if a cleaned question asks who a person is, else None.
 
-    Looked for are the articles with the given rows, in that order.
+    The articles of the passages found are searched, the best passage's first.
     """
-    if not _ASKED.search(question):
+    forms = (form.fullmatch(question) for form in _FORMS)
+    name = next((match.group("name") for match in forms if match), "").removesuffix("'s")
+    asked = tokens(name)
+    if not asked or _TITLE_TYPED.search(name) or not holds(index, [name]):
         return None
-    asked = [word for word in _WORD.findall(question.lower()) if word not in _ASKING]
-    for row in rows:
+    for row in dict.fromkeys(index.passages[one.row].article for one in found):
         article = index.articles[row]
-        if asked and (place := _titled(article, asked)):
+        if place := _titled(article, asked):
             start, end = place
             number = next(n for n, s in enumerate(article.sentences) if s.start <= start < s.end)
             return Draft(((row, number),), ((row, start, end),), None, SURE)
@@ -45,12 +55,24 @@ def office(question: str, index: Index, rows: Iterable[int]) -> Draft | None:
 
 
 def _titled(article: Article, asked: list[str]) -> tuple[int, int] | None:
-    """Return where a name that ends in the words asked for stands with its title."""
-    for match in _NAME.finditer(article.text):
-        words = match.group().lower().split()
-        if words[-len(asked) :] == asked:
-            last = match.start() + match.group().rindex(" ") + 1
-            start, end = with_title(article, last, match.end())
-            if _TITLE.search(article.text[start:last]):
-                return start, end
+    """Return the place of a name that ends in the words asked for, its title included, or None.
+
+    A first name has to stand between them: `General Assembly` is nobody.
+    """
+    words = list(_WORD.finditer(article.text))
+    for first, last in pairwise(words):
+        surname = last.group().removesuffix("’s").removesuffix("'s")
+        typed = tokens(f"{first.group()} {surname}")
+        if (
+            typed[-len(asked) :] != asked
+            or not (first.group()[0].isupper() and surname[0].isupper())
+            or _TITLE.search(first.group())
+            or article.text[first.end() : last.start()] != " "
+        ):
+            continue
+        end = last.start() + len(surname)
+        start, _ = with_title(article, last.start(), end)
+        if _TITLE.search(article.text[start : first.start()]):
+            before = _QUALIFIED.search(article.text, 0, start)
+            return (before.start() if before else start), end
     return None

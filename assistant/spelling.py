@@ -19,8 +19,8 @@ COMMON = 300  # rank that the articles' own words are taken to have at least
 FLOOR = 50  # added to a rank: the very commonest words are no likelier slips than common ones
 RARE = 40_000  # cost above which no word is likely enough to be meant
 SHORT = 1_000  # the same for words of the fewest letters, which many are like
-DOUBLED = 0.5  # how much rarer a dropped letter is where its like stands beside it
-EXTRA, CHANGED = 4.0, 50.0  # how much rarer such a letter is than a dropped or doubled one
+DOUBLED = 0.5  # cost of a dropped letter whose like stands beside it: twice as usual
+EXTRA, CHANGED = 4.0, 50.0  # of an added and of a changed letter: that much rarer
 ODD = 60  # how many times commoner another word must be than a short one that is known
 MOST = 20  # doubtful words of a message; one with more is left as it is
 _WORD = re.compile(r"[^\W\d_]+\b(?!'t\b)")  # but not the "needn" of "needn't"
@@ -55,9 +55,10 @@ class Spelling:
         return question
 
     def reads(self, question: str) -> bool:
-        """Whether any word of a question is known: letters typed at random are none."""
+        """Whether there is a known word or a figure in it: letters typed at random are none."""
         words = (match.group().lower() for match in _WORD.finditer(question))
-        return any(len(word) >= SHORTEST and self._known(word) for word in words)
+        known = (word in self._own or (len(word) > 1 and self._known(word)) for word in words)
+        return any(known) or any(character.isdecimal() for character in question)
 
     def _mended(self, typed: str, at: int) -> str:
         """Return the word that was meant, or the one typed."""

@@ -60,8 +60,8 @@ class Suggestions:
     ) -> tuple[str, ...]:
         """Return up to three questions that lead on: neither asked nor answered just now.
 
-        They are the first of a fixed order, so nothing asked before changes them. Who was shown
-        a sentence knows what the article is about.
+        They are the first of a fixed order, so nothing asked before changes them. What the article
+        is about is not suggested after an answer out of it.
         """
         left = (
             s.question

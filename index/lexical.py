@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,10 @@ class Lexical:
         words = dict.fromkeys(word for word in tokens(query) if word not in FUNCTION_WORDS)
         lists = sorted(filter(None, map(self._postings, words)), key=lambda one: -one.most)
         totals = np.zeros(len(self), np.float32)
-        rows = np.zeros(0, np.int64)
+        rows = np.zeros(0, np.int32)
         least = 0.0  # of the best k so far
-        for n, one in enumerate(lists):
-            left = sum(other.most for other in lists[n:])
+        lefts = [*accumulate(one.most for one in reversed(lists))][::-1]
+        for one, left in zip(lists, lefts, strict=True):
             if least > left:
                 rows = rows[totals[rows] >= least - left]
                 one.add_to(totals, rows)
@@ -117,7 +118,7 @@ class _Postings:
         self.rows, self.scores = rows, scores
         self.most = float(scores.max())
 
-    def add_to(self, totals: NDArray[np.float32], rows: NDArray[np.int64]) -> None:
+    def add_to(self, totals: NDArray[np.float32], rows: NDArray[np.int32]) -> None:
         """Add to the totals of some rows."""
         at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
         held = self.rows[at] == rows

@@ -15,13 +15,12 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import numpy as np
 
-from assistant.bench.speed import COLD_ENCODER, seconds_of
+from assistant.bench.speed import COLD_ENCODER, memory_of, seconds_of
 
 CLIENTS = {1: 10.0, 4: 10.0, 16: 10.0, 32: 60.0, 64: 10.0}  # seconds that so many go on asking
 STARTS = 3
@@ -75,15 +74,9 @@ def measure_memory(questions: Sequence[str]) -> list[dict[str, Any]]:
 
         for numbers in itertools.starmap(range, itertools.pairwise((0, *ASKED))):
             list(pool.map(visit, range(ASKING), itertools.repeat(numbers)))
-            row = {"questions asked": numbers.stop, "memory MB": round(_memory(process))}
+            row = {"questions asked": numbers.stop, "memory MB": round(memory_of(process, "VmRSS"))}
             rows.append(row)
     return rows
-
-
-def _memory(process: int) -> float:
-    """Return the memory that a process holds, in MB, where Linux tells it."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
-    return int(dict(line.split(":", 1) for line in lines)["VmRSS"].split()[0]) / 1024
 
 
 @contextmanager
@@ -124,10 +117,11 @@ def _load(address: str, clients: int, seconds: float, questions: Sequence[str]) 
     """Let clients ask one question after another; no two are alike, so none is answered twice."""
     from gradio_client import Client
 
+    visitors = [Client(address, verbose=False) for _ in range(clients)]
     end = time.perf_counter() + seconds
 
     def visit(number: int) -> list[float]:
-        client = Client(address, verbose=False)
+        client = visitors[number]
         times: list[float] = []
         for turn, question in enumerate(itertools.cycle(questions[number % len(questions) :])):
             began = time.perf_counter()

@@ -7,8 +7,8 @@ up to REAL passages, and drawn near those beyond.
 import gzip
 import itertools
 import json
+import os
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.bench.speed import memory_of
 from assistant.pipeline import READ
 from assistant.retrieval import retrieve
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
@@ -67,7 +68,7 @@ class DrawnEncoder:
         return vectors
 
     def _near(self, count: int) -> NDArray[np.float32]:
-        """Draw unit vectors near real ones."""
+        """Return unit vectors drawn near real ones."""
         block = self.real[self._draw.integers(len(self.real))]
         noise = self._draw.standard_normal((count, self.dimension), np.float32)
         vectors = block[self._draw.integers(len(block), size=count)]
@@ -131,7 +132,7 @@ def _open(
     import bm25s  # noqa: F401  (libraries are not part of what is timed)
     import faiss  # noqa: F401
 
-    before, start = _memory(), time.perf_counter()
+    before, start = memory_of(os.getpid(), "VmHWM"), time.perf_counter()
     for name in FILES:
         fingerprint(folder / name)
     verified = time.perf_counter()
@@ -141,7 +142,7 @@ def _open(
     search_vectors(dense, vectors[0], 10)
     dense_ms = _median_ms(lambda row: search_vectors(dense, vectors[row], 10))
     lexical_ms = _median_ms(lambda row: lexical.search(questions[row], 10))
-    memory = _memory() - before
+    memory = memory_of(os.getpid(), "VmHWM") - before
     index, encoder = Index((), (), dense, lexical), load_encoder()
     return {
         "verify s": round(verified - start, 3),
@@ -156,22 +157,13 @@ def _open(
 
 
 def _median_ms(search: Any) -> float:
-    """Median time of one search."""
+    """Return the median time of a search."""
     times = []
     for row in range(QUESTIONS):
         start = time.perf_counter()
         search(row)
         times.append(time.perf_counter() - start)
     return round(1e3 * float(np.median(times)), 2)
-
-
-def _memory() -> float:
-    """Peak memory of this process, MB; where Linux tells it, without that of its parent."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        return int(lines["VmHWM"].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _recall(index: Index, made: list[NDArray[np.float32]], asked: NDArray[np.float32]) -> float:

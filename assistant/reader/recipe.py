@@ -32,7 +32,7 @@ SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, ke
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 ESTRANGED = 0.08  # share of the open questions that are asked of another name
 FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
-RARE = {"explain", "list", "quote", "followup", "summary"}  # a ninth of what we wrote
+RARE = {"explain", "list", "quote", "followup", "summary"}  # a seventh of the stories' questions
 CLOSE = 0.5  # share of the story pages that hold three single sentences
 
 

@@ -33,14 +33,14 @@ def right(outcomes: list[Outcome], *kinds: str) -> float:
 
 
 FLOORS = {
-    "factoid": 0.80,
-    "list": 0.74,
-    "yesno": 0.55,
-    "explain": 0.60,
-    "quote": 0.84,
-    "summary": 0.66,
-    "followup": 0.74,
-    "unanswerable": 0.48,
+    "factoid": 0.82,
+    "list": 0.76,
+    "yesno": 0.62,
+    "explain": 0.67,
+    "quote": 0.86,
+    "summary": 0.68,
+    "followup": 0.77,
+    "unanswerable": 0.56,
 }
 
 
@@ -118,13 +118,13 @@ def test_a_typo_in_every_third_word_leaves_most_answers_right(outcomes: list[Out
 
 
 def test_suggestions_are_answered_with_confidence(shipped: Assistant) -> None:
-    stories = list(read_stories(STORIES))[::2]
-    assert len(stories) >= 32
+    stories = list(read_stories(STORIES))[:40]
+    assert len(stories) == 40
     for story in stories:
         article = Article.from_text(story["text"], title=story["title"])
         assistant = Assistant([article], encoder=shipped.encoder, reader=shipped.reader)
         starters = assistant.starters()
-        assert starters, story["title"]
+        assert len(starters) >= 2, story["title"]
         for question in starters:
             answer = assistant.ask(question)
             assert answer.answered, question

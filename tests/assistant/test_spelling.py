@@ -76,7 +76,15 @@ def test_a_message_of_unknown_words_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("question", "read"),
-    [("asdf qwer zxcv", False), ("фывапр олдж", False), ("???", False), ("who is Umarov", True)],
+    [
+        ("asdf qwer zxcv", False),
+        ("фывапр олдж", False),
+        ("???", False),
+        ("who is Umarov", True),
+        ("UN?", True),
+        ("2030?", True),
+        ("Is he in?", True),
+    ],
 )
 def test_whether_there_is_a_word_in_it(question: str, read: bool) -> None:
     assert SPELLING.reads(question) == read
