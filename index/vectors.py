@@ -57,8 +57,18 @@ def load_vectors(path: Path, count: int, dimension: int) -> Any:
 
 
 def search_vectors(index: Any, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-    """Best k rows of an index for one vector, best first, ties by row."""
+    """Best k rows of an index for one vector, best first, ties by row.
+
+    An exact search takes one thread: FAISS's threads and torch's would wait for each other, longer
+    than the search takes.
+    """
+    import faiss
+
     query = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
+    threads = faiss.omp_get_max_threads()
+    if isinstance(index, faiss.IndexFlat):
+        faiss.omp_set_num_threads(1)
     scores, rows = index.search(query, min(k, index.ntotal))
+    faiss.omp_set_num_threads(threads)
     found = [(int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True)]
     return sorted((pair for pair in found if pair[0] >= 0), key=lambda pair: (-pair[1], pair[0]))

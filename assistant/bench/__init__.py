@@ -21,10 +21,10 @@ def run(
 ) -> dict[str, list[dict[str, Any]]]:
     """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`)."""
     from assistant.bench import page, peers, scale, speed
-    from assistant.pipeline import Assistant
+    from index import shipped_article
 
     asking = {"question", "cold", "threads", "page", "memory"} & {*parts}
-    questions = speed.questions_of(Assistant()) if asking else []
+    questions = speed.questions_of(shipped_article()) if asking else []
     measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "question": lambda: [speed.measure_question(questions)],
         "cold": lambda: [speed.measure_cold(questions[0])],

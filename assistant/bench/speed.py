@@ -23,7 +23,8 @@ from assistant.pipeline import READ, Assistant, default_reader
 from assistant.reader import Reader, Reading
 from assistant.reader.reading import Candidate
 from assistant.retrieval import retrieve
-from index import Encoder, Index, load_encoder
+from assistant.suggest import candidates
+from index import Article, Encoder, Index, load_encoder
 
 ROUNDS = 11  # of every question, the first not counted
 THREADS = (1, 4, 16, 64)
@@ -74,15 +75,17 @@ class TimedReader:
         return reading
 
 
-def questions_of(assistant: Assistant, most: int = 50) -> list[str]:
-    """Return questions that the articles answer: the starters, and what their answers suggest."""
-    found = dict.fromkeys(assistant.starters())
-    left = list(found)
-    while left and len(found) < most:
-        suggested = assistant.ask(left.pop(0)).suggestions
-        left += [question for question in suggested if question not in found]
-        found.update(dict.fromkeys(suggested))
-    return list(found)[:most]
+def questions_of(article: Article) -> list[str]:
+    """Return questions over an article, answered or not, but for those that need no reading."""
+    reader = TimedReader(default_reader())
+    assistant = Assistant([article], reader=reader, suggesting=0)
+    found = []
+    for question in dict.fromkeys(candidates(article)):
+        before = reader.seconds
+        assistant.ask(question)
+        if reader.seconds > before:
+            found.append(question)
+    return found
 
 
 def measure_question(questions: Sequence[str]) -> dict[str, Any]:
