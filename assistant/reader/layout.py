@@ -11,7 +11,7 @@ from assistant.reader.features import Tokens, WordPieces
 if TYPE_CHECKING:
     from index import Index
 
-READ_TOKENS = 360  # of passages for one question: what fits into the time of a few encodings
+READ_TOKENS = 380  # of passages for one question: what fits into the time of a few encodings
 LOOKED_AT_AGAIN = 3  # sentences that are read once more by themselves
 PAGE_TOKENS = 140  # of one page: about the length of the pages in training
 
