@@ -22,6 +22,7 @@ def english() -> Rank:
     pieces = word_pieces().rank
 
     def rank(word: str) -> int | None:
+        """Return how many words are commoner, None for a word that is in neither list."""
         ranks = (listed.get(word), pieces(word))
         return min((found for found in ranks if found is not None), default=None)
 

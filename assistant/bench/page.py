@@ -68,6 +68,7 @@ def measure_memory(questions: Sequence[str]) -> list[dict[str, Any]]:
         clients = [Client(address, verbose=False) for _ in range(ASKING)]
 
         def visit(client: int, numbers: range) -> None:
+            """Ask every question whose turn it is for one client."""
             for number in numbers[client::ASKING]:
                 question = f"{questions[number % len(questions)]} {number}"
                 clients[client].predict(question, [], api_name="/ask")
@@ -121,6 +122,7 @@ def _load(address: str, clients: int, seconds: float, questions: Sequence[str]) 
     end = time.perf_counter() + seconds
 
     def visit(number: int) -> list[float]:
+        """Ask until the time is up, and return the seconds of each answer."""
         client = visitors[number]
         times: list[float] = []
         for turn, question in enumerate(itertools.cycle(questions[number % len(questions) :])):

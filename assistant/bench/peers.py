@@ -89,6 +89,7 @@ def _ours(article: Article, encoder: Encoder, cache: Path) -> Search:
     index = open_index([article], encoder, cache)
 
     def search(question: str, k: int) -> list[str]:
+        """Return the texts that come nearest to a question, best first."""
         return [index.text(row) for row, _ in retrieve(index, encoder, question, k)]
 
     return search
@@ -123,6 +124,7 @@ def _haystack(article: Article, encoder: Encoder) -> Search:
     pipeline.connect("dense", "join")
 
     def search(question: str, k: int) -> list[str]:
+        """Return the texts that come nearest to a question, best first."""
         vector = encoder.encode([question])[0].tolist()
         found = pipeline.run({"words": {"query": question}, "dense": {"query_embedding": vector}})
         return [document.content for document in found["join"]["documents"][:k]]
@@ -134,6 +136,7 @@ def _txtai(article: Article, encoder: Encoder) -> Search:
     from txtai import Embeddings
 
     def transform(texts: list[str]) -> Any:
+        """Return the vectors of texts, by the same encoder as all others."""
         return encoder.encode(texts)
 
     texts = _paragraphs(article)
@@ -143,6 +146,7 @@ def _txtai(article: Article, encoder: Encoder) -> Search:
     embeddings.index(enumerate(texts))
 
     def search(question: str, k: int) -> list[str]:
+        """Return the texts that come nearest to a question, best first."""
         return [texts[row] for row, _ in embeddings.search(question, k)]
 
     return search
@@ -158,6 +162,7 @@ def _plain(article: Article, encoder: Encoder) -> Search:
     vectors.add(encoder.encode(texts))
 
     def search(question: str, k: int) -> list[str]:
+        """Return the texts that come nearest to a question, best first."""
         rows = vectors.search(encoder.encode([question]), min(k, len(texts)))[1][0]
         return [texts[row] for row in rows]
 

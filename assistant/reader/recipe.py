@@ -79,6 +79,7 @@ def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tup
     """Return the sources by name, each of one set or more with their weights."""
 
     def squad2_held_out(name: str) -> set[str]:
+        """Return the articles of a set that are kept for the scores."""
         if name != "squad2_dev_19_articles":
             return set()
         titles = {row["title"] for row in read_lines(reading / f"{name}.jsonl.gz")}
