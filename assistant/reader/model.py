@@ -9,10 +9,12 @@ evidence first, and compared with what it found (Parikh et al., EMNLP 2016).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 if TYPE_CHECKING:
     from transformers import BertConfig
@@ -54,9 +56,7 @@ class ReaderModel(nn.Module):
         """Read pages of at most `sentences`; tensors are (pages, tokens), see features.Batch."""
         places = torch.arange(ids.shape[1], device=ids.device)[None]
         words = self.bert.embeddings(input_ids=ids, token_type_ids=types, position_ids=places)
-        hidden = self.bert(
-            ids, attention_mask=mask, token_type_ids=types, position_ids=places
-        ).last_hidden_state.float()
+        hidden = self.bert.encoder(words, attention_mask=_visible(mask))[0].float()
         first = hidden[:, 0]
         pooled, present = _pool(hidden, sentence, sentences)
         wide = first[:, None].expand_as(pooled)
@@ -104,6 +104,49 @@ class Comparison(nn.Module):
         compared = self.compare(torch.cat([token, found, token - found, token * found], -1))
         largest = compared.masked_fill(~asked[..., None], -1e4).amax(1)
         return torch.cat([largest, _mean(compared, asked)], -1)
+
+
+class FusedLayers(nn.Module):
+    """The same layers to read with only: query, key and value of a layer in one product."""
+
+    def __init__(self, layers: Iterable[nn.Module], heads: int) -> None:
+        """Take the matrices of BertModel's layers."""
+        super().__init__()
+        self.heads = heads
+        self.layers = nn.ModuleList(_FusedLayer(layer) for layer in layers)
+
+    def forward(self, hidden: Tensor, attention_mask: Tensor) -> tuple[Tensor]:
+        """Return (pages, tokens, width), in a tuple as BertModel's own encoder does."""
+        for layer in self.layers:
+            hidden = layer(hidden, attention_mask, self.heads)
+        return (hidden,)
+
+
+class _FusedLayer(nn.Module):
+    def __init__(self, layer: Any) -> None:
+        super().__init__()
+        attention, after = layer.attention.self, layer.attention.output
+        parts = (attention.query, attention.key, attention.value)
+        self.attended = nn.Linear(parts[0].in_features, sum(p.out_features for p in parts))
+        self.attended.weight = nn.Parameter(torch.cat([p.weight for p in parts]))
+        self.attended.bias = nn.Parameter(torch.cat([p.bias for p in parts]))
+        self.joined, self.first_norm = after.dense, after.LayerNorm
+        self.wide, self.narrow = layer.intermediate.dense, layer.output.dense
+        self.second_norm = layer.output.LayerNorm
+
+    def forward(self, hidden: Tensor, visible: Tensor, heads: int) -> Tensor:
+        parts = self.attended(hidden).unflatten(-1, (3, heads, -1)).transpose(1, 3)
+        query, key, value = parts.unbind(2)
+        found = functional.scaled_dot_product_attention(query, key, value, visible)
+        hidden = self.first_norm(self.joined(found.transpose(1, 2).flatten(2)) + hidden)
+        narrow = self.narrow(functional.gelu(self.wide(hidden)))
+        return cast("Tensor", self.second_norm(narrow + hidden))
+
+
+def _visible(mask: Tensor) -> Tensor:
+    """Return what is added to the attention of (pages, 1, tokens, tokens): nothing, or -1e9."""
+    hidden = (mask == 0).float() * -1e9
+    return hidden[:, None, None].expand(-1, 1, mask.shape[1], -1)
 
 
 def _head(inputs: int, width: int, outputs: int) -> nn.Sequential:

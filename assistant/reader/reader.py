@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.question import is_open, is_polar
 from assistant.reader import weights
-from assistant.reader.features import Page, Tokens, batch, page, question_ids, word_pieces
+from assistant.reader.features import Page, Tokens, batch, page, question_ids, rounded, word_pieces
 from assistant.reader.layout import LOOKED_AT_AGAIN, Place, lay_out
 from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading, Span
 
@@ -147,7 +147,7 @@ class TrainedReader:
         """Run the model over pages in one batch."""
         import torch
 
-        arrays = batch(pages)
+        arrays = batch(pages, rounded)
         inputs = (arrays.ids, arrays.mask, arrays.types, arrays.sentence)
         with torch.inference_mode():
             logits = self._model(*(torch.from_numpy(a) for a in inputs), arrays.sentences)

@@ -65,17 +65,30 @@ def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
 
 
 def quantised(model: ReaderModel) -> ReaderModel:
-    """Return the network with its layers' matrices in 8 bits: twice as fast on a CPU."""
+    """Return the network with its layers' matrices in 8 bits: twice as fast on a CPU.
+
+    oneDNN multiplies them where the processor has 8-bit dot products, FBGEMM elsewhere.
+    """
     import warnings
 
     import torch
     from torch.ao.quantization import per_channel_dynamic_qconfig, quantize_dynamic
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # deprecated in favour of a package of its own
-        model.bert = quantize_dynamic(  # type: ignore[no-untyped-call]
-            model.bert, {torch.nn.Linear: per_channel_dynamic_qconfig}, inplace=True
-        )
+    from assistant.reader.model import FusedLayers
+
+    layers, heads = model.bert.encoder.layer, model.bert.config.num_attention_heads
+    model.bert.encoder = FusedLayers(layers, heads)
+    engine = torch.backends.quantized.engine
+    if torch.cpu.get_capabilities().get("avx512_vnni"):
+        torch.backends.quantized.engine = "onednn"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # deprecated in favour of a package of its own
+            model.bert = quantize_dynamic(  # type: ignore[no-untyped-call]
+                model.bert, {torch.nn.Linear: per_channel_dynamic_qconfig}, inplace=True
+            )
+    finally:
+        torch.backends.quantized.engine = engine
     return model
 
 
