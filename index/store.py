@@ -25,19 +25,18 @@ from numpy.typing import NDArray
 
 from index import lexical
 from index.article import Article
-from index.embedding import Encoder
+from index.embedding import Encoder, file_digest
 from index.errors import ArticleEmpty, DamagedIndex
 from index.lexical import Lexical
 from index.passages import Passage, split_passages
 from index.vectors import EXACT_LIMIT, build_vectors, load_vectors, search_vectors, to_bytes
 
-FORMAT = 1  # raised when a file changes its meaning
+FORMAT = 2  # raised when a file changes its meaning
 VECTORS = "vectors.faiss"
 MANIFEST = "manifest.json"
 FILES = (VECTORS, *lexical.FILES)
 _BATCH = 512  # passages between two reports of progress
 _LEFT = 3600  # seconds after which a temporary folder belongs to no living build
-_CHUNK = 1 << 22  # bytes hashed at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +109,6 @@ def _build(
     progress: Callable[[int, int], None],
 ) -> Index:
     """Encode and index all passages."""
-    encoder.verify()
     texts = [articles[p.article].text[p.start : p.end] for p in passages]
     vectors = np.empty((len(texts), encoder.dimension), np.float32)
     for at in range(0, len(texts), _BATCH):
@@ -160,12 +158,18 @@ def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
         index.lexical.save(temporary)
         files = {name: fingerprint(temporary / name) for name in FILES}
         (temporary / MANIFEST).write_bytes(_seal({**inputs, "files": files}))
-        if not os.path.lexists(folder):  # or another process was faster, with the same content
-            temporary.rename(folder)
-    except FileExistsError:
-        pass
+        _publish(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _publish(temporary: Path, folder: Path) -> None:
+    """Give a whole index its name, unless another process was faster with the same content."""
+    try:
+        temporary.rename(folder)
+    except OSError:
+        if not os.path.lexists(folder):
+            raise
 
 
 def _sweep(cache: Path) -> None:
@@ -219,11 +223,7 @@ def _read(path: Path) -> bytes:
 def fingerprint(path: Path) -> dict[str, Any]:
     """Size and SHA-256 of a file."""
     _check_regular(path)
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+    return {"bytes": path.stat().st_size, "sha256": file_digest(path)}
 
 
 def _check_regular(path: Path) -> None:
@@ -238,12 +238,12 @@ def _check_regular(path: Path) -> None:
 
 def _discard(folder: Path) -> None:
     """Move what stands in an index's place out of the way; another process may do the same."""
-    try:
+    with contextlib.suppress(OSError):  # where it stays, the next start says again what it is
         if not stat.S_ISDIR(folder.lstat().st_mode):
             folder.unlink()
             return
         aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-        folder.rename(aside / "damaged")
-        shutil.rmtree(aside, ignore_errors=True)
-    except OSError:
-        return  # what cannot be moved cannot be replaced: saving says so
+        try:
+            folder.rename(aside / "damaged")
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)

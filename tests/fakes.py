@@ -17,7 +17,6 @@ class LetterEncoder:
 
     def __init__(self) -> None:
         self.encoded = 0
-        self.verified = 0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return vectors of shape (len(texts), 26)."""
@@ -26,7 +25,3 @@ class LetterEncoder:
         vectors = np.array(counts, np.float32).reshape(-1, 26)
         vectors[~vectors.any(axis=1), 25] = 1
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
-
-    def verify(self) -> None:
-        """Count how often the weights were checked."""
-        self.verified += 1

@@ -70,6 +70,55 @@ def test_no_pickle_is_ever_loaded() -> None:
     for module in ("pickle", "cPickle", "dill", "joblib", "shelve", "marshal"):
         assert users_of(module, "index") == []
         assert users_of(module, "assistant") == []
+    assert [found for path in program() for found in unpickling(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"),
+    [
+        ("torch.load(path)", True),
+        ("torch.load(path, weights_only=False)", True),
+        ("torch.load(path, weights_only=True)", False),
+        ("from torch import load", True),
+        ("np.load(path, allow_pickle=True)", True),
+        ("np.load(path, None, True)", True),
+        ("np.load(path, **options)", True),
+        ("np.load(path)", False),
+        ("np.load(path, mmap_mode=mode, allow_pickle=False)", False),
+        ("BM25.load(folder, allow_pickle=True)", True),
+    ],
+)
+def test_what_would_load_a_pickle_is_seen(line: str, refused: bool) -> None:
+    assert (unpickling(line) == [line]) == refused
+
+
+def program() -> list[Path]:
+    """All modules of both packages."""
+    return [*(ROOT / "index").rglob("*.py"), *(ROOT / "assistant").rglob("*.py")]
+
+
+def unpickling(source: str) -> list[str]:
+    """Calls of a file that may load a pickle, and imports that would hide such calls."""
+    nodes = list(ast.walk(ast.parse(source)))
+    hidden = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom)
+        and node.module in {"torch", "numpy"}
+        and any(alias.name in {"load", "*"} for alias in node.names)
+    ]
+    return hidden + [ast.unparse(n) for n in nodes if isinstance(n, ast.Call) and unpickles(n)]
+
+
+def unpickles(call: ast.Call) -> bool:
+    """Whether a call asks for a pickle, or is one of `load` that does not rule pickles out."""
+    given = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+    called = ast.unparse(call.func)
+    if called == "torch.load":
+        return given.get("weights_only") != "True"
+    if called in {"np.load", "numpy.load"} and (None in given or len(call.args) > 2):
+        return True
+    return given.get("allow_pickle", "False") != "False"
 
 
 @pytest.mark.parametrize("module", ["index", "assistant"])
@@ -104,27 +153,50 @@ def test_public_names_of_the_index_are_exact() -> None:
     assert list(index.__all__) == sorted(index.__all__)
 
 
-def declared() -> set[str]:
-    """Names of the distributions that pyproject.toml lists, extras included."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return set(re.findall(r'^ *"([A-Za-z0-9-]+)(?:\[\w+\])?[=>]=', text, re.MULTILINE))
+def declared(*lists: str) -> dict[str, str]:
+    """Distributions in these lists of pyproject.toml, with the versions they may have."""
+    found: dict[str, str] = {}
+    current = ""
+    for line in (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines():
+        if opened := re.match(r"(\w+) = \[", line):
+            current = opened[1]
+        if current in lists:
+            found.update(re.findall(r'"([A-Za-z][\w-]*)(?:\[\w+\])?([^"]*)"', line))
+        if line.endswith("]"):
+            current = ""
+    return found
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
     packages = packages_distributions()
-    paths = [*(ROOT / "index").rglob("*.py"), *(ROOT / "assistant").rglob("*.py")]
-    used = {name.split(".")[0] for path in paths for name in imports(path)}
+    used = {name.split(".")[0] for path in program() for name in imports(path)}
     foreign = used - sys.stdlib_module_names - {"index", "assistant"}
     extra = {"haystack", "txtai", "langchain_text_splitters"}  # of the extra `bench`
-    assert (
-        foreign
-        - extra
-        - {
-            m
-            for d in declared()
-            for m in packages
-            if d in [p.replace("_", "-") for p in packages[m]]
-        }
-        == set()
-    )
-    assert len(declared()) >= 15
+    names = declared("dependencies", "test", "mcp", "bench")
+    brought = {
+        module
+        for module, distributions in packages.items()
+        if names.keys() & {name.replace("_", "-") for name in distributions}
+    }
+    within = {"starlette"}  # gradio's page is one of its applications: gradio says which version
+    assert foreign - extra - within - brought == set()
+
+
+def test_every_dependency_is_bounded_explained_and_one_of_few() -> None:
+    names = declared("dependencies")
+    assert {"torch", "gradio", "rich"} <= names.keys()
+    assert len(names) <= 15, "a dependency more has to be worth it"
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (section,) = re.findall(r"^## What it depends on\n(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"`([a-z0-9-]+)`", section)) == names.keys()
+
+
+def test_every_library_has_a_highest_version() -> None:
+    for name_of_list in ("requires", "dependencies", "test", "mcp", "bench"):
+        names = declared(name_of_list)
+        assert names, name_of_list
+        assert [name for name, versions in names.items() if not bounded(versions)] == []
+
+
+def bounded(versions: str) -> bool:
+    return re.fullmatch(r"==[\d.]+|>=[\d.]+,<[\d.]+", versions) is not None

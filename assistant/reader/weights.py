@@ -1,17 +1,18 @@
 """The reader's weights: kept in half precision beside this file, run in 8 bits on a CPU.
 
 The word and position embeddings are the encoder's own and stay in its package; what training
-changed is `reader.safetensors`. Both files are checked by hash where they are shipped.
+changed is `reader.safetensors`. Both files are checked by hash whenever they are loaded.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.reader.errors import ReaderDamaged
-from index.embedding import default_folder
+from index.embedding import default_folder, default_weights, file_digest
 
 if TYPE_CHECKING:
     from assistant.reader.model import ReaderModel
@@ -30,7 +31,7 @@ def pretrained() -> ReaderModel:
     from assistant.reader.model import ReaderModel
 
     model = ReaderModel(_config())
-    weights = load_file(default_folder() / "model.safetensors")
+    weights = load_file(default_weights())
     model.bert.load_state_dict({n: w for n, w in weights.items() if not n.startswith(UNUSED)})
     return model
 
@@ -45,7 +46,10 @@ def save(model: ReaderModel, folder: Path) -> str:
 
 
 def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
-    """Return the network in single precision, and its settings; raise ReaderDamaged."""
+    """Return the network in single precision, and its settings.
+
+    Raise ReaderDamaged or EncoderError where a file of weights is not the one that was shipped.
+    """
     import torch
     from safetensors import safe_open
     from safetensors.torch import load as parse
@@ -54,7 +58,7 @@ def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
 
     settings, content = _verified(folder)
     weights = {name: tensor.float() for name, tensor in parse(content).items()}
-    with safe_open(default_folder() / "model.safetensors", "pt") as encoder:
+    with safe_open(default_weights(), "pt") as encoder:
         for name in encoder.keys():  # noqa: SIM118 - it is no mapping
             if name.startswith("embeddings.") and name not in UNUSED:
                 weights[f"bert.{name}"] = encoder.get_tensor(name)
@@ -94,9 +98,7 @@ def quantised(model: ReaderModel) -> ReaderModel:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
-    import hashlib
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return file_digest(path)
 
 
 def _own(name: str) -> bool:
@@ -111,17 +113,18 @@ def _config() -> Any:
 
 def _verified(folder: Path) -> tuple[dict[str, Any], bytes]:
     """Return the settings and the weights' bytes, parsed by nobody before their hash is right."""
-    import hashlib
-
     try:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        expected = settings["sha256"]
         content = (folder / WEIGHTS).read_bytes()
-    except (OSError, ValueError) as error:
-        raise ReaderDamaged(f"{folder}: the reader's files cannot be read ({error}).") from None
-    found = hashlib.sha256(content).hexdigest()
-    if found != settings.get("sha256"):
+    except (KeyError, OSError, TypeError, ValueError) as error:
         raise ReaderDamaged(
-            f"{folder / WEIGHTS} has SHA-256 {found}, expected {settings.get('sha256')}: "
+            f"{folder}: the reader's files cannot be read ({error}): install the program again."
+        ) from None
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise ReaderDamaged(
+            f"{folder / WEIGHTS} has SHA-256 {found}, expected {expected}: "
             "install the program again."
         )
     return settings, content

@@ -2,7 +2,9 @@
 
 import json
 import os
+import pickle
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import Article, ArticleEmpty, ArticleError, Index, open_index, store
+from assistant import Answer, Assistant
+from index import Article, ArticleEmpty, ArticleError, Index, open_index, store, vectors
 from index.lexical import Lexical
 from index.store import FILES, MANIFEST
 from tests.fakes import LetterEncoder
@@ -20,9 +23,10 @@ FIRST = Article.from_text("Water is scarce.\n\nThe summit opened in Astana. He l
 SECOND = Article.from_text("Wheat grows. Trade grows.", "Second")
 ALL_FILES = (*FILES, MANIFEST)
 QUERY = "scarce water"
+Answers = list[list[tuple[int, float]]]
 
 
-def answers(index: Index) -> list[list[tuple[int, float]]]:
+def answers(index: Index) -> Answers:
     """What an index finds, both ways."""
     vector = LetterEncoder().encode([QUERY])[0]
     return [index.dense(vector, 3), index.lexical.search(QUERY, 3)]
@@ -35,7 +39,7 @@ class Opened:
         self.said: list[str] = []
         encoder = LetterEncoder()
         self.index = open_index(articles or (FIRST,), encoder, cache, self.said.append)
-        self.encoded, self.verified = encoder.encoded, encoder.verified
+        self.encoded = encoder.encoded
 
 
 def folder_of(cache: Path) -> Path:
@@ -46,8 +50,8 @@ def folder_of(cache: Path) -> Path:
 
 def test_an_index_is_built_once_and_then_loaded(tmp_path: Path) -> None:
     first, second = Opened(tmp_path), Opened(tmp_path)
-    assert (first.encoded, first.verified, first.said) == (2, 1, [])
-    assert (second.encoded, second.verified, second.said) == (0, 0, [])
+    assert (first.encoded, first.said) == (2, [])
+    assert (second.encoded, second.said) == (0, [])
     assert answers(first.index) == answers(second.index)
     assert sorted(p.name for p in folder_of(tmp_path).iterdir()) == sorted(ALL_FILES)
 
@@ -89,6 +93,16 @@ def test_the_manifest_says_what_it_is(tmp_path: Path) -> None:
         assert described["bytes"] == (folder / name).stat().st_size
 
 
+def assert_as_fresh(elsewhere: Path, opened: Opened, *articles: Article) -> None:
+    """It answers as an index without a past does, and so does what is loaded of it later."""
+    fresh = Opened(elsewhere / "fresh", *articles).index
+    again = Opened(elsewhere / "cache", *articles)
+    assert again.encoded == 0
+    for index in (opened.index, again.index):
+        assert answers(index) == answers(fresh)
+        assert (index.articles, index.passages) == (fresh.articles, fresh.passages)
+
+
 @pytest.mark.parametrize(
     "article",
     [
@@ -98,15 +112,20 @@ def test_the_manifest_says_what_it_is(tmp_path: Path) -> None:
     ],
 )
 def test_a_changed_article_has_an_index_of_its_own(tmp_path: Path, article: Article) -> None:
-    Opened(tmp_path)
-    changed = Opened(tmp_path, article)
+    cache = tmp_path / "cache"
+    Opened(cache)
+    changed = Opened(cache, article)
     assert (changed.encoded, changed.said) == (2, [])
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(cache.iterdir())) == 2
+    assert_as_fresh(tmp_path, changed, article)
 
 
 def test_a_removed_article_has_an_index_of_its_own(tmp_path: Path) -> None:
-    Opened(tmp_path, FIRST, SECOND)
-    assert Opened(tmp_path, SECOND).encoded == 1
+    cache = tmp_path / "cache"
+    Opened(cache, FIRST, SECOND)
+    left = Opened(cache, SECOND)
+    assert (left.encoded, left.said) == (1, [])
+    assert_as_fresh(tmp_path, left, SECOND)
 
 
 def test_another_encoder_has_an_index_of_its_own(tmp_path: Path) -> None:
@@ -149,6 +168,16 @@ def become_a_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
 def become_another(path: Path) -> None:
     other = path.parent.parent.parent / "other"
     Opened(other, SECOND)
@@ -159,6 +188,8 @@ DAMAGES = [
     remove,
     empty,
     append,
+    truncate,
+    flip,
     become_a_link,
     become_a_hanging_link,
     become_a_folder,
@@ -167,15 +198,24 @@ DAMAGES = [
 ]
 
 
-def assert_repaired(cache: Path, expected: list[list[tuple[int, float]]]) -> None:
+def assert_repaired(cache: Path, expected: Answers) -> None:
     """The damage is announced once, in one line, and gone the next time."""
-    repaired = Opened(cache)
+    assert_announced(Opened(cache), expected)
+    assert_whole(cache, expected)
+
+
+def assert_announced(repaired: Opened, expected: Answers) -> None:
+    """One line names the damage, and the answers are right at once."""
     (line,) = repaired.said
     assert "is damaged" in line
     assert "building it again" in line
     assert "\n" not in line
     assert repaired.encoded == 2
     assert answers(repaired.index) == expected
+
+
+def assert_whole(cache: Path, expected: Answers) -> None:
+    """The one index in the cache is loaded, and nothing is said."""
     again = Opened(cache)
     assert (again.encoded, again.said) == (0, [])
     assert answers(again.index) == expected
@@ -184,17 +224,24 @@ def assert_repaired(cache: Path, expected: list[list[tuple[int, float]]]) -> Non
 
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("name", ALL_FILES)
-def test_damaged_files_are_noticed(
-    tmp_path: Path, name: str, damage: Callable[[Path], None]
+def test_damaged_files_are_noticed_before_they_are_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: Callable[[Path], None]
 ) -> None:
     cache = tmp_path / "cache"
     expected = answers(Opened(cache).index)
-    path = folder_of(cache) / name
-    before = path.read_bytes()
-    damage(path)
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == before:
-        return  # both indexes have the same parameters, so this is no damage
-    assert_repaired(cache, expected)
+    damage(folder_of(cache) / name)
+
+    def parse(*_: object, **__: object) -> None:
+        raise AssertionError("parsed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "load_vectors", parse)
+        patch.setattr(Lexical, "load", parse)
+        if name == MANIFEST and damage is not become_another:  # another's own hash is right
+            patch.setattr("index.store.json.loads", parse)
+        repaired = Opened(cache)
+    assert_announced(repaired, expected)
+    assert_whole(cache, expected)
 
 
 @pytest.mark.parametrize("name", ALL_FILES)
@@ -213,7 +260,7 @@ def test_flipped_bytes_are_noticed(tmp_path: Path, name: str) -> None:
     path = folder_of(tmp_path) / name
     content = path.read_bytes()
     drawn = np.random.default_rng(0)
-    for at in drawn.integers(0, len(content), 200):
+    for at in drawn.choice(len(content), min(200, len(content)), replace=False):
         flipped = bytearray(content)
         flipped[at] ^= 1 << drawn.integers(8)
         path.write_bytes(flipped)
@@ -234,6 +281,25 @@ def test_a_folder_that_is_none_is_replaced(tmp_path: Path, damage: Callable[[Pat
     assert_repaired(cache, expected)
 
 
+def test_damage_that_another_process_puts_aside_first_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = answers(Opened(tmp_path).index)
+    folder = folder_of(tmp_path)
+    flip(folder / MANIFEST)
+    make = tempfile.mkdtemp
+
+    def make_late(*, prefix: str, dir: Path) -> str:  # noqa: A002
+        made = make(prefix=prefix, dir=dir)
+        shutil.rmtree(folder, ignore_errors=True)
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.store.tempfile.mkdtemp", make_late)
+        assert_announced(Opened(tmp_path), expected)
+    assert_whole(tmp_path, expected)
+
+
 def test_an_index_of_another_version_is_built_again(tmp_path: Path) -> None:
     expected = answers(Opened(tmp_path).index)
     folder = folder_of(tmp_path)
@@ -243,31 +309,104 @@ def test_an_index_of_another_version_is_built_again(tmp_path: Path) -> None:
     assert_repaired(tmp_path, expected)
 
 
-def test_nothing_is_parsed_before_its_hash_is_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def planted_object(path: Path) -> None:
+    """An array whose pickle makes a folder when it is loaded."""
+    array = np.empty(1, object)
+    array[0] = Plant(path.parent.parent / "planted")
+    with path.open("wb") as file:
+        np.save(file, array, allow_pickle=True)
+
+
+class Plant:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self.folder),)
+
+
+def planted_pickle(path: Path) -> None:
+    path.write_bytes(pickle.dumps(Plant(path.parent.parent / "planted")))
+
+
+def planted_text(path: Path) -> None:
+    path.write_bytes(b"no index")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("plant", [planted_object, planted_pickle, planted_text, empty])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_planted_under_a_right_hash_is_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    plant: Callable[[Path], None],
+    large: bool,
 ) -> None:
-    Opened(tmp_path)
-    path = folder_of(tmp_path) / "vectors.faiss"
-    content = path.read_bytes()
-    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-
-    def parse(*_: object) -> None:
-        raise AssertionError("parsed")
-
-    monkeypatch.setattr(store, "load_vectors", parse)
-    monkeypatch.setattr(Lexical, "load", parse)
-    assert Opened(tmp_path).encoded == 2
-
-
-def test_vectors_that_faiss_cannot_read_are_built_again(tmp_path: Path) -> None:
+    if large:
+        monkeypatch.setattr(store, "EXACT_LIMIT", 1)
     expected = answers(Opened(tmp_path).index)
     folder = folder_of(tmp_path)
-    (folder / "vectors.faiss").write_bytes(b"no vectors")
+    plant(folder / name)
+    reseal(folder)
+    assert_repaired(tmp_path, expected)
+    assert not (tmp_path / "planted").exists()
+
+
+def reseal(folder: Path) -> None:
+    """Write a manifest that describes the files as they are now."""
     manifest = json.loads((folder / MANIFEST).read_bytes())
     del manifest["sha256"]
-    manifest["files"]["vectors.faiss"] = store.fingerprint(folder / "vectors.faiss")
+    manifest["files"] = {name: store.fingerprint(folder / name) for name in FILES}
     (folder / MANIFEST).write_bytes(store._seal(manifest))
-    assert_repaired(tmp_path, expected)
+
+
+@pytest.mark.parametrize("damage", [truncate, flip, remove])
+@pytest.mark.parametrize("name", ALL_FILES)
+def test_damage_to_a_mapped_index_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(store, "EXACT_LIMIT", 100)
+    monkeypatch.setattr(vectors, "EXACT_LIMIT", 100)
+    drawn = np.random.default_rng(0)
+    letters = drawn.choice(list("abcdefghij "), (200, 40))
+    article = Article.from_text("\n\n".join(f"A{''.join(line)}k." for line in letters))
+    expected = answers(Opened(tmp_path, article).index)
+    damage(folder_of(tmp_path) / name)
+    repaired = Opened(tmp_path, article)
+    (line,) = repaired.said
+    assert f"is damaged: {name} " in line
+    assert (repaired.encoded, answers(repaired.index)) == (200, expected)
+    loaded = Opened(tmp_path, article)
+    assert (loaded.encoded, loaded.said, answers(loaded.index)) == (0, [], expected)
+    assert type(loaded.index.vectors).__name__ == "IndexIVFScalarQuantizer"
+    assert isinstance(loaded.index.lexical._data, np.memmap)
+
+
+@pytest.mark.slow
+def test_the_assistant_answers_as_before_whatever_file_is_damaged(
+    tmp_path: Path, shipped: Assistant
+) -> None:
+    said: list[str] = []
+
+    def ask() -> Answer:
+        opened = Assistant(
+            cache=tmp_path,
+            encoder=shipped.encoder,
+            reader=shipped.reader,
+            notify=said.append,
+            suggesting=0,
+        )
+        return opened.ask("Who greeted Guterres?")
+
+    expected = ask()
+    assert expected.short == shipped.ask("Who greeted Guterres?").short is not None
+    for name in ALL_FILES:
+        flip(folder_of(tmp_path) / name)
+        assert ask() == expected
+        assert f"is damaged: {name} " in said[-1]
+    assert ask() == expected
+    assert len(said) == len(ALL_FILES)
 
 
 def test_what_a_killed_build_left_is_no_index_and_goes_in_time(tmp_path: Path) -> None:
@@ -282,13 +421,9 @@ def test_what_a_killed_build_left_is_no_index_and_goes_in_time(tmp_path: Path) -
     assert (fresh.exists(), old.exists()) == (True, False)
 
 
-@pytest.mark.parametrize("obstacle", ["a file", "read-only"])
-def test_an_unwritable_cache_means_an_index_in_memory(tmp_path: Path, obstacle: str) -> None:
-    cache = Path("/proc/visit-assistant")
-    if obstacle == "a file":
-        (tmp_path / "file").write_text("")
-        cache = tmp_path / "file" / "cache"
-    opened = Opened(cache)
+def test_a_cache_in_a_file_means_an_index_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    opened = Opened(tmp_path / "file" / "cache")
     (line,) = opened.said
     assert "cannot be kept" in line
     assert "stays in memory" in line
