@@ -18,7 +18,9 @@ _SAYING = (
     r"praised|criticised|promised|announced|urged|described|spoke|reflected|thanked|hoped|believes)"
 )
 _LINK = r"(?:\s+(?:bin|al|de|da|di|van|von|der|den|of|the|for|to)){0,2}"
-_NAME = rf"(?:[A-Z][\w’'.-]*\w\.?{_LINK}\s+){{0,7}}[A-Z][\w’-]*\w"
+_NAME = (  # long words are no names, and looking for the end of each takes time
+    rf"\b(?:[A-Z][\w’'.-]{{0,40}}\w\.?{_LINK}\s+){{0,7}}[A-Z][\w’-]{{0,40}}\w"
+)
 _AFTER = re.compile(
     rf"\b(?!told|asked|thanked|praised|criticised|urged|called){_SAYING}\s+(?:the\s+)?(?P<name>{_NAME})"
 )

@@ -6,6 +6,7 @@ The words around them are made elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -158,7 +159,8 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
     if not text[start:end].istitle() and not re.match(r"(?:[A-Z][\w’-]*\s)+[A-Z]", text[start:end]):
         return start, end
     end = max(end, _REST_OF_NAME.match(text, end).end())  # type: ignore[union-attr]
-    low = max((s.start for s in article.sentences if s.start <= start), default=0)
+    after = bisect_right(article.sentences, start, key=lambda sentence: sentence.start)
+    low = article.sentences[after - 1].start if after else 0
     first = at = start
     while match := _WORD_BEFORE.search(text, low, at):
         word = match.group(1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from assistant.answer import Answer
-from assistant.question import clean
+from assistant.question import MAX_CHARACTERS, clean
 
 TURNS = 5  # how far back a question may reach
 _PERSON = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
@@ -23,7 +23,7 @@ _LEANING = re.compile(
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
-_NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*\w)*")
+_NAME = re.compile(r"[A-Z][\w’'-]{0,40}[a-z](?:\s+[A-Z][\w’'-]{0,40}\w)*")
 FEW_WORDS = 3  # a question of so many hardly stands alone
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 
@@ -64,7 +64,7 @@ def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
 
 def earlier_questions(history: Sequence[Answer]) -> list[str]:
     """Return the cleaned earlier questions, oldest first."""
-    return [clean(answer.question) for answer in history[-TURNS:]]
+    return [_read(answer.question) for answer in history[-TURNS:]]
 
 
 def leans(question: str) -> bool:
@@ -85,8 +85,13 @@ def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = f
         person = _person(history, people)
         if person:
             return _PERSON.sub(lambda match: _named(match.group(), person), question, count=1)
-    topic, _, _ = clean(history[-1].resolved).partition(": ")
+    topic, _, _ = _read(history[-1].resolved).partition(": ")
     return f"{topic.rstrip('?!. ')}: {question}"
+
+
+def _read(text: str) -> str:
+    """Return a text of an earlier answer as a question is read: cleaned, and no more of it."""
+    return clean(text[:MAX_CHARACTERS])
 
 
 def _named(pronoun: str, person: str) -> str:
@@ -96,8 +101,8 @@ def _named(pronoun: str, person: str) -> str:
 def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
     """Return the person who was answered or asked about last."""
     for answer in reversed(history[-TURNS:]):
-        for text in (answer.short or "", clean(answer.resolved)):
-            for name in _NAME.findall(text):
+        for text in (answer.short or "", _read(answer.resolved)):
+            for name in _NAME.findall(text[:MAX_CHARACTERS]):
                 if name.split()[-1] in people:
                     return str(name)
     return None

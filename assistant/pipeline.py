@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, suggest, wording
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
 from assistant.question import (
@@ -185,7 +185,7 @@ def ask(question: str, history: Sequence[Answer] = ()) -> Answer:
     return _shipped().ask(question, history)
 
 
-def _checked(question: str, history: Sequence[Answer]) -> tuple[str, Sequence[Answer]]:
+def _checked(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
     if not isinstance(question, str):
         raise BadQuestion(f"A question is a text, found {type(question).__name__}.")
     if len(question) > MAX_CHARACTERS:
@@ -193,6 +193,21 @@ def _checked(question: str, history: Sequence[Answer]) -> tuple[str, Sequence[An
             f"The question has {len(question)} characters, at most {MAX_CHARACTERS} are read: "
             "ask in fewer words."
         )
-    if isinstance(history, str) or not all(isinstance(turn, Answer) for turn in history):
+    listed = isinstance(history, Iterable) and not isinstance(history, str)
+    turns = tuple(history) if listed else ()
+    if not listed or not all(map(_is_answer, turns)):
         raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
-    return clean(question), tuple(history)
+    return clean(question), turns
+
+
+def _is_answer(turn: object) -> bool:
+    """Whether it is an answer whose fields are what they should be: a caller may make any."""
+    return (
+        isinstance(turn, Answer)
+        and all(isinstance(text, str) for text in (turn.question, turn.resolved, turn.text))
+        and isinstance(turn.short, str | None)
+        and turn.verdict in ("yes", "no", None)
+        and isinstance(turn.confidence, float | int)
+        and all(isinstance(cited, tuple) for cited in (turn.citations, turn.related))
+        and all(isinstance(cited, Citation) for cited in (*turn.citations, *turn.related))
+    )

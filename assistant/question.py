@@ -43,7 +43,9 @@ _AUXILIARY = (
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|wouldn't|"
     r"can't|couldn't|ain't|dose|wil|iz)"
 )
-_OPENING = r"(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|or|also|now|wait|hm+)[ ,:]+)*"
+_OPENING = (
+    r"(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|or|also|now|wait|hm+)[ ,:]+){0,9}"
+)
 _REQUEST = r"(?:tell|you (?:say|explain|give|list|name|sum|recap|wrap|boil))"
 _POLAR = re.compile(rf"^{_OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b{_REQUEST}\b)", re.I)
 _TAG = re.compile(

@@ -62,12 +62,11 @@ def _titled(article: Article, asked: list[str]) -> tuple[int, int] | None:
     words = list(_WORD.finditer(article.text))
     for first, last in pairwise(words):
         surname = last.group().removesuffix("’s").removesuffix("'s")
-        typed = tokens(f"{first.group()} {surname}")
         if (
-            typed[-len(asked) :] != asked
-            or not (first.group()[0].isupper() and surname[0].isupper())
-            or _TITLE.search(first.group())
+            not (first.group()[0].isupper() and surname[0].isupper())
             or article.text[first.end() : last.start()] != " "
+            or tokens(f"{first.group()} {surname}")[-len(asked) :] != asked
+            or _TITLE.search(first.group())
         ):
             continue
         end = last.start() + len(surname)

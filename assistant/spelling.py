@@ -23,7 +23,9 @@ DOUBLED = 0.5  # cost of a dropped letter whose like stands beside it: twice as 
 EXTRA, CHANGED = 4.0, 50.0  # of an added and of a changed letter: that much rarer
 ODD = 60  # how many times commoner another word must be than a short one that is known
 MOST = 20  # doubtful words of a message; one with more is left as it is
-_WORD = re.compile(r"[^\W\d_]+\b(?!'t\b)")  # but not the "needn" of "needn't"
+_WORD = re.compile(  # but not the "needn" of "needn't", nor what is left of a word
+    r"(?<![^\W\d_])[^\W\d_]+\b(?!'t\b)"
+)
 _BRITISH = re.compile(r"is(?=(?:e|ed|er|es|ers|ing|ation)$)")
 _CONTRACTED = re.compile(
     "(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need)nt"

@@ -35,17 +35,21 @@ def summarise(article: Article) -> tuple[int, ...]:
 
 
 def _centrality(article: Article) -> NDArray[np.float64]:
+    """Return the mean cosine of each sentence to all, halved where it does not stand alone.
+
+    The cosines of a sentence to all others are one product: its vector by the sum of all vectors.
+    Only the words that stand in a sentence are counted, so no table of sentences by words is made.
+    """
     texts = [article.text[s.start : s.end] for s in article.sentences]
     words = [tokens(text) for text in texts]
     vocabulary = {word: n for n, word in enumerate(dict.fromkeys(w for ws in words for w in ws))}
-    counts = np.zeros((len(texts), max(1, len(vocabulary))))
-    for row, line in enumerate(words):
-        for word in line:
-            counts[row, vocabulary[word]] = 1
-    weights = counts * np.log(1 + len(texts) / np.maximum(1, counts.sum(0)))
-    norms = np.linalg.norm(weights, axis=1, keepdims=True)
-    weights = weights / np.maximum(norms, 1e-9)
-    scores = weights @ weights.sum(0) / max(1, len(texts))
+    lines = [sorted({vocabulary[word] for word in ws}) for ws in words]
+    held = np.array([number for line in lines for number in line], np.int64)
+    holding = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    weights = np.log(1 + len(lines) / np.bincount(held))[held]
+    weights /= np.sqrt(np.bincount(holding, weights**2, len(lines)))[holding]
+    sums = np.bincount(held, weights)
+    scores = np.bincount(holding, weights * sums[held], len(lines)) / len(lines)
     weak = [
         len(ws) < LEAST_WORDS or bool(LEANING.match(t)) for ws, t in zip(words, texts, strict=True)
     ]

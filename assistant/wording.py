@@ -96,12 +96,16 @@ def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
 def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
     """Answer what only points back: the same once more, in short, who says it, or what stands next.
 
-    None where it is not known whose words they are: the reader may find that.
+    None where it is not known whose words they are, or where these articles do not give the last
+    answer: the reader may find more.
     """
+    places = _places(last, index)
+    if places is None:
+        return None
     if echo is Echo.SPEAKER:
-        return _speaker(question, last, index)
-    if echo is Echo.MORE and last.citations:
-        following = _following(last, index)
+        return _speaker(question, last, places, index)
+    if echo is Echo.MORE and places:
+        following = _following(places[-1], index)
         if following:
             return answer(
                 question, last.resolved, Draft(following, (), None, last.confidence), index
@@ -115,15 +119,39 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     return replace(last, question=question, text=f"{first} {markers}")
 
 
-def _speaker(question: str, last: Answer, index: Index) -> Answer | None:
+def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
+    """Return the article and the sentence of each citation; None if it is no answer of theirs.
+
+    A caller may have made the answer, or have it from an assistant with other articles.
+    """
+    cited = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
+    related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
+    sound = last.answered == bool(cited) and 0 <= last.confidence <= 1
+    if not sound or None in cited or None in related:
+        return None
+    return [place for place in cited if place]
+
+
+def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | None:
+    """Return the row of the article and the number of the sentence that is cited exactly."""
+    return next(
+        (
+            (row, place)
+            for row, article in enumerate(index.articles)
+            if article.id == citation.article
+            for place, sentence in enumerate(article.sentences)
+            if sentence.start == citation.start and cite(article, place, number) == citation
+        ),
+        None,
+    )
+
+
+def _speaker(
+    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
+) -> Answer | None:
     """Return whose words the last answer quotes, where they stand inside quotation marks."""
-    articles = {article.id: article for article in index.articles}
-    for cited in last.citations:
-        article = articles.get(cited.article)
-        if article is None:
-            continue
-        starts = [sentence.start for sentence in article.sentences]
-        name = speakers(article)[starts.index(cited.start)]
+    for cited, (row, sentence) in zip(last.citations, places, strict=True):
+        name = speakers(index.articles[row])[sentence]
         if name:
             again = replace(cited, number=1)
             text = f"{name} — {_marked(again, name).removeprefix(f'{name}: ')}"
@@ -133,16 +161,11 @@ def _speaker(question: str, last: Answer, index: Index) -> Answer | None:
     return None
 
 
-def _following(last: Answer, index: Index) -> tuple[tuple[int, int], ...]:
-    """Return the two sentences after the last one cited."""
-    cited = last.citations[-1]
-    rows = {article.id: row for row, article in enumerate(index.articles)}
-    row = rows.get(cited.article)
-    if row is None:
-        return ()
-    sentences = index.articles[row].sentences
-    after = [n for n, sentence in enumerate(sentences) if sentence.start >= cited.end]
-    return tuple((row, n) for n in after[:2])
+def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], ...]:
+    """Return the two sentences after one."""
+    row, sentence = place
+    count = len(index.articles[row].sentences)
+    return tuple((row, after) for after in range(sentence + 1, min(sentence + 3, count)))
 
 
 def joined(question: str, answers: Sequence[Answer]) -> Answer:
