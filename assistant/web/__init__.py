@@ -12,24 +12,26 @@ from assistant.errors import AssistantError
 from index.startup import uncollected
 
 if TYPE_CHECKING:
-    from gradio import Blocks
-
+    from assistant.web.page import Page
     from index import Article
 
 HOST, PORT = "127.0.0.1", 7860
-RATE = 5.0  # questions a second that one client may ask
+RATE = 5.0  # new questions a second that one client may ask
+SESSIONS = 500  # pages whose state is kept: the number of the last rating, for its comment
 PORTS = 20  # tried one after another where the first is taken
 _HERE = Path(__file__).parent
 
 
 def page(
     articles: Sequence[Article] | None = None, feedback: Path | None = None, rate: float = RATE
-) -> Blocks:
+) -> Page:
     """Return the page as a Gradio app, without starting a server; ratings go to `feedback`.
 
-    `rate` is how many questions a second one client may ask; 0 is no limit.
+    `rate` is how many new questions a second one client may ask; 0 is no limit.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+    # Nobody reads its statistics of the last 10,000 events, made anew after each one.
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
     from assistant.feedback import Feedback
     from assistant.pipeline import Assistant
 
@@ -60,10 +62,12 @@ def serve(
 
 
 def launch(
-    demo: Blocks, *, host: str = HOST, port: int = PORT, share: bool = False, root_path: str = "",
+    demo: Page, *, host: str = HOST, port: int = PORT, share: bool = False, root_path: str = "",
     mcp: bool = False, wait: bool = True,
 ) -> None:  # fmt: skip
     """Start the server with every end point closed that the page does not need."""
+    from assistant.web.guard import guarded
+
     demo.launch(
         server_name=host,
         server_port=port,
@@ -81,6 +85,8 @@ def launch(
         show_error=False,
         ssr_mode=False,
         quiet=False,
+        state_session_capacity=SESSIONS,
+        app_kwargs=guarded(demo.rate),
     )
 
 

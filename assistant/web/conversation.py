@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 from weakref import WeakValueDictionary
 
 import gradio as gr
@@ -13,13 +13,14 @@ import gradio as gr
 from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
+from assistant.web.guard import BUSY
 from assistant.web.limits import RateLimit
 from assistant.web.render import answer_html, question_html
 
 TURNS = 50  # of one conversation; then the older half is let go
 CACHED = 2048  # answers that are kept
 STEP = 0.2  # seconds that the models are waited for at a time
-BUSY = "Too many questions at once. Wait a few seconds and ask again."
+EARLIER = "The earlier questions must be a list of texts."
 
 
 class Conversations:
@@ -28,7 +29,8 @@ class Conversations:
     def __init__(self, assistant: Assistant, rate: float) -> None:
         self._assistant = assistant
         self._limit = RateLimit(rate) if rate else None
-        self._answer = lru_cache(CACHED)(self._ask)
+        self._known: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._lock = threading.Lock()
         self._begun: WeakValueDictionary[str | None, threading.Event] = WeakValueDictionary()
         self._loading = threading.Thread(target=assistant.load, daemon=True)
         self._loading.start()
@@ -43,30 +45,57 @@ class Conversations:
             self._loading.join(STEP)
         return not stopped.is_set()
 
-    def _ask(self, questions: tuple[str, ...]) -> Answer:
-        *earlier, asked = questions
-        return self._assistant.ask(asked, self.answers(earlier))
-
     def answers(self, questions: Sequence[str]) -> list[Answer]:
-        """Return the answers of a conversation, oldest first."""
-        return [self._answer(tuple(questions[: n + 1])) for n in range(len(questions))]
+        """Return the answers of a conversation, oldest first; raise gr.Error where one has none."""
+        found: list[Answer] = []
+        for number, question in enumerate(questions, 1):
+            asked = tuple(questions[:number])
+            answer = self._known.get(asked)
+            try:
+                found.append(answer or self._assistant.ask(question, found))
+            except AssistantError as error:
+                raise told(str(error)) from None
+            self._keep(asked, found[-1])
+        return found
+
+    def _keep(self, asked: tuple[str, ...], answer: Answer) -> None:
+        with self._lock:
+            self._known[asked] = answer
+            self._known.move_to_end(asked)
+            if len(self._known) > CACHED:
+                self._known.popitem(last=False)
 
     def starters(self) -> list[Any]:
         """Return questions to begin with, once the models are loaded."""
         return [{"text": question} for question in self._assistant.starters()]
 
-    def recent(self, questions: Sequence[str] | None) -> list[str]:
-        """Return the questions of a conversation that are still answered again."""
-        found = [q for q in questions or () if isinstance(q, str)]
-        return found if len(found) < TURNS else found[-TURNS // 2 :]
+    def accept(self, kept: object, request: gr.Request | None, *asked: object) -> list[str]:
+        """Return the questions of a conversation that are still answered, `asked` as the last.
 
-    def check(self, question: str, request: gr.Request | None) -> None:
-        """Raise gr.Error for a client that asks too often, or where there is no question."""
+        The client pays for every answer that is not known yet. Raise gr.Error where it may not
+        ask so much, and where a question is none.
+        """
+        earlier = [] if kept is None else kept
+        if not isinstance(earlier, list):
+            raise told(EARLIER)
+        if len(earlier) + len(asked) > TURNS:
+            earlier = earlier[-TURNS // 2 :]
+        if not all(_is_text(question) for question in earlier):
+            raise told(EARLIER)
+        questions: list[str] = list(earlier)
+        for question in asked:
+            if not _is_text(question) or not question.strip():
+                raise told("Type a question first.")
+            questions.append(question)
+        ends = range(1, len(questions) + 1)
+        self.charge(request, sum(tuple(questions[:end]) not in self._known for end in ends))
+        return questions
+
+    def charge(self, request: gr.Request | None, count: int) -> None:
+        """Count what a client asks for; raise gr.Error where that is too often."""
         client = request.client.host if request and request.client else "here"
-        if self._limit and not self._limit.allows(client):
-            raise gr.Error(BUSY, print_exception=False)
-        if not isinstance(question, str) or not question.strip():
-            raise gr.Error("Type a question first.", print_exception=False)
+        if self._limit and not self._limit.allows(client, count):
+            raise told(BUSY)
 
     def begin(self, request: gr.Request) -> threading.Event:
         """Return what is set when the reader at this page asks to stop."""
@@ -86,11 +115,23 @@ class Conversations:
             request: Filled in by the server.
             history: The earlier questions of the conversation, oldest first.
         """
-        self.check(question, request)
-        try:
-            return self._answer((*self.recent(history), question)).to_dict()
-        except AssistantError as error:
-            raise gr.Error(str(error), print_exception=False) from None
+        return self.answers(self.accept(history, request, question))[-1].to_dict()
+
+
+def told(line: str) -> gr.Error:
+    """Return the error that shows a line to the reader."""
+    return gr.Error(line, print_exception=False)
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    """Return whether it is a text that can be sent back: half a surrogate pair cannot."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def messages(

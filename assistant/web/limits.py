@@ -6,7 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 
-BURST = 30.0  # questions that a client may ask at once
+BURST = 50.0  # questions that a client may ask at once: the longest conversation opened again
 CLIENTS = 10_000  # remembered; the longest silent are forgotten first
 
 
@@ -18,14 +18,14 @@ class RateLimit:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def allows(self, client: str, now: float | None = None) -> bool:
-        """Whether `client` may ask once more at `now` (seconds, monotonic); counts it if so."""
+    def allows(self, client: str, count: int = 1, now: float | None = None) -> bool:
+        """Whether `client` may ask `count` more at `now` (seconds, monotonic); counts it if so."""
         now = time.monotonic() if now is None else now
         with self._lock:
             left, since = self._left.pop(client, (self._burst, now))
             left = min(self._burst, left + (now - since) * self._per_second)
-            allowed = left >= 1
-            self._left[client] = (left - allowed, now)
+            allowed = left >= count
+            self._left[client] = (left - count * allowed, now)
             if len(self._left) > CLIENTS:
                 self._left.popitem(last=False)
         return allowed

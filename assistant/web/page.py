@@ -11,8 +11,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.answer import Answer
-from assistant.errors import AssistantError
 from assistant.feedback import Feedback
 from assistant.pipeline import Assistant
 from assistant.web.conversation import Conversations, messages
@@ -20,17 +18,33 @@ from assistant.web.export import as_json, as_markdown
 from assistant.web.render import article_html
 
 RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
-RATED = {True: "helpful", False: "not helpful"}
+RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation"}
+FAILED = "That did not work. Reload the page and ask again."
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
 
 
-def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> gr.Blocks:
+class Page(gr.Blocks):
+    """Blocks that tell every failure in words; `rate` is how often one client may ask."""
+
+    rate = 0.0
+
+    async def process_api(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """Run an event; raise gr.Error where that fails."""
+        try:
+            return await super().process_api(*args, **options)
+        except gr.Error:
+            raise
+        except Exception as error:
+            raise gr.Error(FAILED) from error
+
+
+def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> Page:
     """Lay out the page for an assistant; ratings are offered where they can be kept."""
     talk = Conversations(assistant, rate)
     title = assistant.articles[0].title
-    page: gr.Blocks
-    with gr.Blocks(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
+    page: Page
+    with Page(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
         kept = gr.BrowserState([], storage_key="visit-assistant", secret="kept-in-this-browser")
         gr.HTML(
             "<h1>Ask the article</h1><p>Every answer is a quote. Its marker shows where it is.</p>",
@@ -57,6 +71,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
         _save(talk, kept, json, as_json, "conversation.json")
         _open(page, talk, kept, chat)
         gr.api(talk.ask, api_name="ask")  # type: ignore[attr-defined]
+    page.rate = rate
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     return page
 
@@ -97,8 +112,7 @@ def _answer_questions(
     reading = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
-        talk.check(asked, request)
-        questions = talk.recent(questions)
+        *questions, asked = talk.accept(questions, request, asked)
         before = talk.answers(questions)
         stopped = talk.begin(request)
         yield messages(before, asked, loading=not talk.ready()), questions, reading
@@ -108,9 +122,9 @@ def _answer_questions(
         yield messages(before, asked), questions, gr.skip()
         try:
             after = talk.answers([*questions, asked])
-        except AssistantError as error:
+        except gr.Error:
             yield messages(before), questions, gr.Textbox(asked, submit_btn="Ask", stop_btn=False)
-            raise gr.Error(str(error), print_exception=False) from None
+            raise
         yield messages(after), [*questions, asked], idle
 
     def again(questions: list[str], request: gr.Request) -> Iterator[Shown]:
@@ -145,8 +159,8 @@ def _edit(
 ) -> None:  # fmt: skip
     """Wire the buttons that take questions back: all, or the last one into the field."""
 
-    def last(questions: list[str]) -> Shown:
-        *left, taken = questions or [""]
+    def last(questions: list[str], request: gr.Request) -> Shown:
+        *left, taken = talk.accept(questions, request) or [""]
         return messages(talk.answers(left)), left, taken
 
     outputs = [chat, kept, question]
@@ -158,8 +172,12 @@ def _save(
     talk: Conversations, kept: gr.BrowserState, button: gr.Button, form: Any, name: str
 ) -> None:
     """Wire a button that hands the conversation to the browser as a file."""
+
+    def written(questions: list[str], request: gr.Request) -> str:
+        return str(form(talk.answers(talk.accept(questions, request))))
+
     text = gr.Textbox(visible="hidden", elem_classes="handed-over")
-    saved = button.click(lambda qs: form(talk.answers(qs or [])), kept, text, **PRIVATE)
+    saved = button.click(written, kept, text, **PRIVATE)
     saved.then(None, text, js=f"(text) => window.saveConversation(text, '{name}')")
 
 
@@ -167,11 +185,9 @@ def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.
     """Show what the browser kept, ask what the link asks (`?q=…`), and offer a beginning."""
 
     def opened(questions: list[str], request: gr.Request) -> tuple[Any, Any]:
-        questions = talk.recent(questions)
-        asked = dict(request.query_params).get("q", "").strip()
-        if asked and questions[-1:] != [asked]:
-            talk.check(asked, request)
-            questions.append(asked)
+        link = dict(request.query_params).get("q", "").strip()
+        asked = [link] if link and (questions or [])[-1:] != [link] else []
+        questions = talk.accept(questions, request, *asked)
         if not questions:  # and whoever was quicker than the page keeps the answer
             return gr.skip(), gr.skip()
         return messages(talk.answers(questions)), questions
@@ -191,13 +207,14 @@ def _offer_feedback(
         submit_btn="Send",
     )
 
-    def rate(questions: list[str], event: gr.LikeData) -> tuple[int, Any]:
+    def rate(questions: list[str], event: gr.LikeData, request: gr.Request) -> tuple[int, Any]:
+        talk.charge(request, 1)
         turn = event.index if isinstance(event.index, int) else event.index[0]
-        answer: Answer = talk.answers(questions or [])[turn // 2]
-        given = event.liked if isinstance(event.liked, str) else RATED[event.liked]
-        return feedback.add(given.lower(), answer), gr.Textbox("", visible=True)
+        answer = talk.answers(talk.accept(questions, request))[turn // 2]
+        return feedback.add(RATED[event.liked], answer), gr.Textbox("", visible=True)
 
-    def explain(number: int, text: str) -> Any:
+    def explain(number: int, text: str, request: gr.Request) -> Any:
+        talk.charge(request, 1)
         feedback.comment(number, text[:2000])
         return gr.Textbox("", visible=False)
 

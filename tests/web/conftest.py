@@ -27,25 +27,34 @@ HOSTILE = """\
 
 
 @contextmanager
-def serving(*options: str) -> Iterator[str]:
-    """Run `visit-assistant serve` and yield its address."""
-    command = [sys.executable, "-m", "assistant.cli", "serve", *options]
+def running(module: str, *options: str) -> Iterator[tuple[str, int]]:
+    """Run a module that serves the page; yield the page's address and the process's number."""
+    command = [sys.executable, "-m", module, *options]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ)
     )
     assert process.stdout
     try:
+        said = []
         for line in process.stdout:
+            said.append(line)
             if found := re.search(r"http://127\.0\.0\.1:\d+", line):
                 threading.Thread(target=process.stdout.read, daemon=True).start()  # never full
-                yield found.group()
+                yield found.group(), process.pid
                 break
         else:
-            raise AssertionError(f"The server ended with {process.wait()}.")
+            raise AssertionError(f"The server ended with {process.wait()}.\n{''.join(said[-20:])}")
     finally:
         process.terminate()
         process.wait(20)
         process.stdout.close()
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[str]:
+    """Run `visit-assistant serve` and yield its address."""
+    with running("assistant.cli", "serve", *options) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

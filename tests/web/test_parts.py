@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answer, cite
+from assistant.web.conversation import TURNS
 from assistant.web.export import as_json, as_markdown
-from assistant.web.limits import RateLimit
+from assistant.web.limits import BURST, RateLimit
 from assistant.web.render import answer_html, article_html, question_html, sentence_id
 from index import Article
 
@@ -82,8 +83,20 @@ def test_export_names_paragraph_and_quote() -> None:
 
 def test_a_bucket_empties_and_fills_again() -> None:
     limit = RateLimit(per_second=2, burst=3)
-    assert [limit.allows("a", 0.0) for _ in range(4)] == [True, True, True, False]
-    assert limit.allows("b", 0.0)
-    assert not limit.allows("a", 0.4)
-    assert limit.allows("a", 0.9)
-    assert not limit.allows("a", 0.9)
+    assert [limit.allows("a", now=0.0) for _ in range(4)] == [True, True, True, False]
+    assert limit.allows("b", now=0.0)
+    assert not limit.allows("a", now=0.4)
+    assert limit.allows("a", now=0.9)
+    assert not limit.allows("a", now=0.9)
+
+
+def test_several_are_taken_at_once_or_none() -> None:
+    limit = RateLimit(per_second=2, burst=3)
+    assert not limit.allows("a", 4, now=0.0)
+    assert limit.allows("a", 3, now=0.0)
+    assert limit.allows("a", 0, now=0.0)
+    assert [limit.allows("a", 2, now=now) for now in (0.9, 1.0)] == [False, True]
+
+
+def test_the_longest_conversation_is_opened_at_once() -> None:
+    assert BURST >= TURNS

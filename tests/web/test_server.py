@@ -15,13 +15,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
-from gradio_client.utils import QueueError
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from playwright.sync_api import Browser
@@ -30,6 +28,7 @@ from assistant import ask
 from assistant.errors import AssistantError
 from assistant.web import serve
 from tests.web.conftest import Visitor, serving
+from tests.web.wire import send
 
 pytestmark = pytest.mark.slow
 
@@ -39,18 +38,6 @@ QUESTION = "When did Guterres arrive in Almaty?"
 @pytest.fixture(scope="module")
 def client(server: str) -> Client:
     return Client(server, verbose=False)
-
-
-def status(address: str, data: bytes | None = None, kind: str = "application/json") -> int:
-    request = urllib.request.Request(address, data, {"Content-Type": kind})
-    try:
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        body = error.read().decode("utf-8", "replace")
-        assert "Traceback" not in body
-        assert "site-packages" not in body
-        return error.code
 
 
 def test_the_end_point_gives_the_same_answer_as_ask(client: Client) -> None:
@@ -86,60 +73,16 @@ def test_only_ask_is_named(server: str) -> None:
         ("/gradio_api/runs", 404),
         ("/gradio_api/nothing", 404),
         ("/gradio_api/file=/etc/passwd", 403),
+        ("/gradio_api/deep_link?session_hash=a", 404),
     ],
 )
 def test_what_the_page_does_not_need_is_closed(server: str, path: str, expected: int) -> None:
-    assert status(server + path) == expected
+    assert send(server, path)[0] == expected
 
 
 def test_the_queue_cannot_be_passed_by(server: str) -> None:
     data = json.dumps({"data": [QUESTION]}).encode()
-    assert status(f"{server}/gradio_api/run/ask", data) == 404
-
-
-def test_wrong_requests_leave_it_up(server: str, client: Client) -> None:
-    call = f"{server}/gradio_api/call/ask"
-    for body in (b"", b"{", b"[]", b'{"data": 3}', b'{"data": [[]]}', b"\xff" * 1000):
-        assert status(call, body) in range(200, 600)
-    boundary = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
-    upload = boundary + b"a" * 10_000_000 + b"\r\n--x--\r\n"
-    kind = "multipart/form-data; boundary=x"
-    with contextlib.suppress(urllib.error.URLError):  # or the connection is closed at once
-        assert status(f"{server}/gradio_api/upload", upload, kind) == 413
-    assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
-
-
-def test_a_client_that_asks_too_often_is_told_so() -> None:
-    with serving("--rate", "1") as address:
-        client = Client(address, verbose=False)
-        told = ""
-        for _ in range(300):
-            try:
-                client.predict("hello", api_name="/ask")
-            except AppError as error:
-                told = str(error)
-                break
-        assert "Too many questions at once" in told
-        time.sleep(1.5)
-        assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
-
-
-def test_a_full_queue_says_so_and_empties() -> None:
-    with serving("--rate", "0") as address:
-        client = Client(address, verbose=False)
-        assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
-        bodies = [json.dumps({"data": [f"Who is {n}?", []]}).encode() for n in range(400)]
-        with ThreadPoolExecutor(32) as pool:
-            said = pool.map(partial(status, f"{address}/gradio_api/call/ask"), bodies)
-            assert set(said) == {200, 503}
-        until = time.monotonic() + 120
-        while True:
-            try:
-                assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
-                break
-            except QueueError:
-                assert time.monotonic() < until
-                time.sleep(0.5)
+    assert send(server, "/gradio_api/run/ask", data)[0] == 404
 
 
 def test_clients_get_their_own_answers(server: str) -> None:
