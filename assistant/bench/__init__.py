@@ -3,6 +3,7 @@
 Everything is timed in the run that reports it; nothing is compared with figures from elsewhere.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ def run(
     stories: Sequence[Path] = (),
 ) -> dict[str, list[dict[str, Any]]]:
     """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`)."""
+    # Read when huggingface_hub is imported: the page's client would send and ask for things there.
+    os.environ["HF_HUB_OFFLINE"] = "1"
     from assistant.bench import page, peers, scale, speed
     from index import shipped_article
 

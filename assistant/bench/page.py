@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from assistant.bench.speed import COLD_ENCODER, memory_of, seconds_of
+from assistant.errors import AssistantError
 
 CLIENTS = {1: 10.0, 4: 10.0, 16: 10.0, 32: 60.0, 64: 10.0}  # seconds that so many go on asking
 STARTS = 3
@@ -53,8 +54,10 @@ def measure_page(questions: Sequence[str]) -> list[dict[str, Any]]:
             "of the encoder": round(first / encoder, 2),
         }
     ]
-    with _serving() as (address, _):
-        rows += [_load(address, *load, questions) for load in CLIENTS.items()]
+    with _serving() as (address, process):
+        for clients, seconds in CLIENTS.items():
+            row = _load(address, clients, seconds, questions)
+            rows.append({**row, "peak memory MB": round(memory_of(process, "VmHWM"))})
     names = dict.fromkeys(name for row in rows for name in row)
     return [{name: row.get(name, "") for name in names} for row in rows]
 
@@ -85,20 +88,21 @@ def _serving() -> Iterator[tuple[str, int]]:
     """Run the page in a process of its own and yield its address and the process's number."""
     command = [sys.executable, "-m", "assistant.cli", "serve", "--rate", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout
     try:
-        found = None
-        for line in process.stdout or ():
+        found, line = None, "it said nothing."
+        for line in process.stdout:
             found = re.search(r"http://127\.0\.0\.1:\d+", line)
             if found:
                 break
         if found is None:
-            raise RuntimeError("The page did not start.")
-        assert process.stdout
+            raise AssistantError(f"The page did not start: {line.strip()}")
         Thread(target=process.stdout.read, daemon=True).start()  # so that it never waits to print
         yield found.group(), process.pid
     finally:
         process.terminate()
         process.wait()
+        process.stdout.close()
 
 
 def _start(question: str) -> tuple[float, float]:

@@ -11,16 +11,18 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.bench.speed import memory_of
+from assistant.errors import AssistantError
 from assistant.pipeline import READ
 from assistant.retrieval import retrieve
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
@@ -75,10 +77,6 @@ class DrawnEncoder:
         vectors = vectors + noise * np.float32(_SPREAD / self.dimension**0.5)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
-    def verify(self) -> None:
-        """Check the real encoder's weights."""
-        self.encoder.verify()
-
 
 def measure_scale(sizes: Sequence[int], texts: Path | None = None) -> list[dict[str, Any]]:
     """Measure an index of each size in a process of its own, so that memory is its own."""
@@ -86,13 +84,39 @@ def measure_scale(sizes: Sequence[int], texts: Path | None = None) -> list[dict[
     with tempfile.TemporaryDirectory() as kept:
         real = Path(kept) / "real.npy"
         for size in sizes:
-            with tempfile.TemporaryDirectory() as folder, _process() as process:
-                rows.append(process.submit(_measure, size, texts, Path(folder), real).result())
+            with tempfile.TemporaryDirectory() as folder:
+                rows.append(_apart(_measure, size, texts, Path(folder), real))
     return rows
 
 
-def _process() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+def _apart(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Return what a function returns in a process of its own, which does not outlive this one."""
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, function, *arguments))
+    process.start()
+    sender.close()  # so that the end of the process ends the waiting
+    try:
+        return receiver.recv()
+    except EOFError:
+        raise AssistantError("The process that measures ended without a result.") from None
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _send(sender: Connection, function: Callable[..., Any], *arguments: Any) -> None:
+    """Send what a function returns; end when the process that waits for it has ended."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    sender.send(function(*arguments))
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that started this one, whatever ended it, and end too."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _measure(size: int, texts: Path | None, cache: Path, real: Path) -> dict[str, Any]:
@@ -110,9 +134,7 @@ def _measure(size: int, texts: Path | None, cache: Path, real: Path) -> dict[str
     (folder,) = cache.iterdir()
     count = len(index.passages)
     vectors = encoder.encoder.encode(questions)
-    with _process() as process:
-        opened = process.submit(_open, folder, count, encoder.dimension, vectors, questions)
-        found = opened.result()
+    found = _apart(_open, folder, count, encoder.dimension, vectors, questions)
     kind = type(index.vectors).__name__
     return {
         "passages": count,
@@ -129,8 +151,7 @@ def _open(
     folder: Path, count: int, dimension: int, vectors: NDArray[np.float32], questions: list[str]
 ) -> dict[str, Any]:
     """Verify and open the index's files as `open_index` does, and search them."""
-    import bm25s  # noqa: F401  (libraries are not part of what is timed)
-    import faiss  # noqa: F401
+    import faiss  # noqa: F401  (the library is not part of what is timed)
 
     before, start = memory_of(os.getpid(), "VmHWM"), time.perf_counter()
     for name in FILES:

@@ -90,6 +90,19 @@ def test_a_chat_remembers(run: Run) -> None:
     assert out.count("Tokayev") >= 2
 
 
+def test_letters_that_an_encoding_lacks_end_no_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = io.BytesIO(b"Caf\xe9\nWhen did Guterres arrive in Almaty?\n")
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "argv", ["visit-assistant", "chat"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(typed, "utf-8"))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, "iso8859-5"))
+    with pytest.raises(SystemExit, match=r"^0$"):
+        cli.main()
+    sys.stdout.flush()
+    answer = "July 3 \\u2014 \\u201cASTANA \\u2013 UN Secretary-General Ant\\xf3nio Guterres"
+    assert f"\n{answer} has arrived" in shown.getvalue().decode("iso8859-5")
+
+
 def test_build_counts(run: Run, harbour: Path) -> None:
     code, out, _ = run("build", str(harbour.parent))
     assert (code, out) == (0, "1 articles, 2 passages.\n")
