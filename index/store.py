@@ -87,7 +87,11 @@ def open_index(
         raise ArticleEmpty("No article was given; name at least one.")
     passages = split_passages(articles)
     inputs = _inputs(articles, passages, encoder)
-    folder = (default_cache() if cache is None else cache) / _name(inputs)
+    try:
+        folder = (default_cache() if cache is None else cache) / _name(inputs)
+    except RuntimeError as error:  # the user has no home
+        notify(f"There is no folder to keep the index in ({error}); it stays in memory.")
+        return _build(articles, passages, encoder, progress)
     try:
         if os.path.lexists(folder):
             return Index(articles, passages, *_load(folder, inputs))

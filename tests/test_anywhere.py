@@ -176,9 +176,12 @@ def test_a_home_that_does_not_exist_is_made(expected: str, tmp_path: Path) -> No
     assert len(list((home / ".cache/visit-assistant/indexes").iterdir())) == 1
 
 
-def test_no_home_means_an_index_in_memory(expected: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("home", [Path("/proc/nowhere"), None], ids=["nowhere", "unset"])
+def test_no_home_means_an_index_in_memory(
+    expected: str, tmp_path: Path, home: Path | None
+) -> None:
     nobody = ("unshare", "--map-user", "12345", "--map-group", "12345")
-    found = run(*ASK, QUESTION, home=Path("/proc/nowhere"), wrapper=nobody, folder=tmp_path)
+    found = run(*ASK, QUESTION, home=home, wrapper=nobody, folder=tmp_path)
     assert found.stdout == expected, found.stderr
     assert "stays in memory" in found.stderr
     assert found.stderr.count("\n") == 1
