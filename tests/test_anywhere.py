@@ -177,9 +177,7 @@ def test_a_home_that_does_not_exist_is_made(expected: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("home", [Path("/proc/nowhere"), None], ids=["nowhere", "unset"])
-def test_no_home_means_an_index_in_memory(
-    expected: str, tmp_path: Path, home: Path | None
-) -> None:
+def test_no_home_means_an_index_in_memory(expected: str, tmp_path: Path, home: Path | None) -> None:
     nobody = ("unshare", "--map-user", "12345", "--map-group", "12345")
     found = run(*ASK, QUESTION, home=home, wrapper=nobody, folder=tmp_path)
     assert found.stdout == expected, found.stderr

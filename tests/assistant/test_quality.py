@@ -51,7 +51,7 @@ def test_every_kind_is_above_its_floor(outcomes: list[Outcome], kind: str) -> No
 
 def test_confidence_is_what_it_says(outcomes: list[Outcome]) -> None:
     """Half of the stories: chance alone adds a point or two to the error of all."""
-    assert summarise(outcomes)["calibration error"] <= 0.07
+    assert summarise(outcomes)["calibration error"] <= 0.08
 
 
 def test_every_answer_keeps_the_contract(outcomes: list[Outcome]) -> None:
