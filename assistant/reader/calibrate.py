@@ -35,6 +35,7 @@ from assistant.reader.reader import (
 from assistant.reader.reading import Reading
 from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
 from index import Article, load_encoder
+from index.embedding import file_digest
 
 Array = NDArray[np.float64]
 UNANSWERABLE = 0.19  # share of the questions in the stories that were not made for training
@@ -181,7 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     path = weights.SHIPPED / weights.SETTINGS
     with tempfile.TemporaryDirectory() as folder:
         stories = tuning_stories(chosen.stories, chosen.extra, Path(folder) / "tuning.jsonl")
-        settings = {"sha256": weights.digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
+        settings = {"sha256": file_digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
         _write(path, settings)
         read = list(asked(stories, Path(folder)))
         settings |= {"evidence": fit_evidence(read), "answerable": fit_answerable(read)}

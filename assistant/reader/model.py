@@ -135,6 +135,7 @@ class _FusedLayer(nn.Module):
         self.second_norm = layer.output.LayerNorm
 
     def forward(self, hidden: Tensor, visible: Tensor, heads: int) -> Tensor:
+        """Return (pages, tokens, width) after attention and the two products behind it."""
         parts = self.attended(hidden).unflatten(-1, (3, heads, -1)).transpose(1, 3)
         query, key, value = parts.unbind(2)
         found = functional.scaled_dot_product_attention(query, key, value, visible)

@@ -42,7 +42,7 @@ def save(model: ReaderModel, folder: Path) -> str:
 
     kept = {n: w.half().contiguous() for n, w in model.state_dict().items() if _own(n)}
     save_file(kept, folder / WEIGHTS)
-    return digest(folder / WEIGHTS)
+    return file_digest(folder / WEIGHTS)
 
 
 def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
@@ -94,11 +94,6 @@ def quantised(model: ReaderModel) -> ReaderModel:
     finally:
         torch.backends.quantized.engine = engine
     return model
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return file_digest(path)
 
 
 def _own(name: str) -> bool:

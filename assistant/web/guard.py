@@ -51,6 +51,7 @@ def _limited(receive: Receive) -> Receive:
     length = 0
 
     async def received() -> Message:
+        """Return the next message, or end a request whose parts are too long together."""
         nonlocal length
         message = await receive()
         length += len(message.get("body", b""))
@@ -67,6 +68,7 @@ def _worded(status: int, line: str) -> Callable[[Request, Exception], Awaitable[
     """Return a handler that answers with one line."""
 
     async def answer(_request: Request, _error: Exception) -> JSONResponse:
+        """Return the line, whatever went wrong."""
         return JSONResponse({"detail": line}, status)
 
     return answer

@@ -112,6 +112,7 @@ def _answer_questions(
     reading = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
+        """Show that the question is read, then its answer."""
         *questions, asked = talk.accept(questions, request, asked)
         before = talk.answers(questions)
         stopped = talk.begin(request)
@@ -128,6 +129,7 @@ def _answer_questions(
         yield messages(after), [*questions, asked], idle
 
     def again(questions: list[str], request: gr.Request) -> Iterator[Shown]:
+        """Ask the last question once more."""
         if questions:
             yield from respond(questions[-1], questions[:-1], request)
 
@@ -160,6 +162,7 @@ def _edit(
     """Wire the buttons that take questions back: all, or the last one into the field."""
 
     def last(questions: list[str], request: gr.Request) -> Shown:
+        """Take the last question back into the field."""
         *left, taken = talk.accept(questions, request) or [""]
         return messages(talk.answers(left)), left, taken
 
@@ -174,6 +177,7 @@ def _save(
     """Wire a button that hands the conversation to the browser as a file."""
 
     def written(questions: list[str], request: gr.Request) -> str:
+        """Return the file's text."""
         return str(form(talk.answers(talk.accept(questions, request))))
 
     text = gr.Textbox(visible="hidden", elem_classes="handed-over")
@@ -185,6 +189,7 @@ def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.
     """Show what the browser kept, ask what the link asks (`?q=…`), and offer a beginning."""
 
     def opened(questions: list[str], request: gr.Request) -> tuple[Any, Any]:
+        """Return the conversation, with what the link asks as its last question."""
         link = dict(request.query_params).get("q", "").strip()
         asked = [link] if link and (questions or [])[-1:] != [link] else []
         questions = talk.accept(questions, request, *asked)
@@ -208,12 +213,14 @@ def _offer_feedback(
     )
 
     def rate(questions: list[str], event: gr.LikeData, request: gr.Request) -> tuple[int, Any]:
+        """Keep a rating, and ask for a comment on it."""
         talk.charge(request, 1)
         turn = event.index if isinstance(event.index, int) else event.index[0]
         answer = talk.answers(talk.accept(questions, request))[turn // 2]
         return feedback.add(RATED[event.liked], answer), gr.Textbox("", visible=True)
 
     def explain(number: int, text: str, request: gr.Request) -> Any:
+        """Keep a comment on the last rating."""
         talk.charge(request, 1)
         feedback.comment(number, text[:2000])
         return gr.Textbox("", visible=False)
