@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from assistant.reader.errors import ReaderDamaged
 from index.embedding import default_folder, default_weights, file_digest
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from assistant.reader.model import ReaderModel
 
 SHIPPED = Path(__file__).parent
@@ -43,6 +46,19 @@ def save(model: ReaderModel, folder: Path) -> str:
     kept = {n: w.half().contiguous() for n, w in model.state_dict().items() if _own(n)}
     save_file(kept, folder / WEIGHTS)
     return file_digest(folder / WEIGHTS)
+
+
+def mean(folders: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of what training changed in several runs.
+
+    It reads as well as an ensemble of them (model soups; Wortsman et al., ICML 2022). Each
+    folder holds the file that `save` wrote; one that is named twice counts twice.
+    """
+    import torch
+    from safetensors.torch import load_file
+
+    runs = [load_file(folder / WEIGHTS) for folder in folders]
+    return {name: torch.stack([run[name].float() for run in runs]).mean(0) for name in runs[0]}
 
 
 def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:

@@ -4,8 +4,6 @@ import json
 import random
 from pathlib import Path
 
-import torch
-
 from assistant.reader.examples import read_lines
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.public_sets import (
@@ -17,7 +15,6 @@ from assistant.reader.public_sets import (
     span_view,
 )
 from assistant.reader.stories import stories, story_view
-from assistant.reader.train import mean_weights
 
 STORIES = Path(__file__).parents[1] / "stories"
 
@@ -117,12 +114,3 @@ def test_span_sets_leave_out_held_articles(tmp_path: Path) -> None:
     number, start, end = view.spans[0]
     assert view.sentences[number][start:end] == "Ann"
     assert view.evidence == frozenset({number})
-
-
-def test_several_checkpoints_are_averaged_and_keep_their_types(tmp_path: Path) -> None:
-    for name, value in (("a", 1.0), ("b", 4.0)):
-        state = {"w": torch.full((2,), value), "h": torch.full((1,), value, dtype=torch.half)}
-        torch.save((state, None, None, 3), tmp_path / name)
-    mean = mean_weights([tmp_path / "a", tmp_path / "b"], "cpu")
-    assert mean["w"].tolist() == [2.5, 2.5]
-    assert (mean["h"].dtype, mean["h"].tolist()) == (torch.half, [2.5])

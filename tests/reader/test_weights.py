@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import save_file
 
 from assistant import Assistant
 from assistant.reader import weights
@@ -114,3 +116,12 @@ def test_a_process_hashes_the_encoder_once(encoder: Path, monkeypatch: pytest.Mo
     weights.load()
     load_encoder()
     assert hashed == [encoder / "model.safetensors"]
+
+
+def test_the_mean_of_runs_counts_a_folder_as_often_as_it_is_named(tmp_path: Path) -> None:
+    for name, values in (("a", [1.0, -2.0]), ("b", [4.0, 7.0])):
+        (tmp_path / name).mkdir()
+        save_file({"w": torch.tensor(values).half()}, tmp_path / name / weights.WEIGHTS)
+    mean = weights.mean([tmp_path / "a", tmp_path / "b", tmp_path / "a"])
+    assert (list(mean), mean["w"].tolist()) == (["w"], [2.0, 1.0])
+    assert mean["w"].dtype == torch.float32
