@@ -67,12 +67,18 @@ _WH_CLAUSE = re.compile(rf"(?:^|[,.;:?!–—-]\s*){_OPENING}{_WH.pattern}", re.
 _LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words)"
 _SUMMARY = re.compile(
     r"\b(?:summar\w*|sum (?:it |this |that |things )?up|tl;?dr|gist|nutshell|recap|overview|"
-    r"digest|take-?aways?|main (?:points?|ideas?|messages?)|key (?:points?|facts?)|essentials?|"
+    r"digest|take-?aways?|(?:main|key|most important) (?:points?|ideas?|messages?|things|facts?|"
+    r"results?|findings?|events|developments|content|news)|essentials?|"
+    r"shorten (?:it|this|the (?:whole|article|text|story))|"
     r"essence|in short|in brief|short version|brief(?:ly)?(?: me)?|wrap (?:it |this )?up|"
     r"boil\w* .*down|outline|rundown|condense|"
     r"what(?:'?s| is| was) (?:this|that|the|it)\b\s*(?:\w+ ){0,3}?(?:all )?about"
     r"(?=\W*$|[ ,]+(?:in|please|pls|and|broadly|overall|short|briefly|few)\b)|"
     r"what (?:this|the|it) (?:\w+ ){0,3}is about|saying overall|"
+    r"(?:tell|inform|brief) (?:me|us)(?: more| something| everything| all)? about|"
+    r"what (?:do|should) (?:i|we) need to know|what (?:do|does|can|did) (?:we|one|i|readers?) "
+    r"(?:\w+ )?(?:learn|hear|read|know|find out) (?:about|of|here|from)|"
+    r"what(?:'?s| is| has been) (?:\w+ )?(?:known|told|reported|there) (?:about|of)|"
     rf"{_LINES})\b",
     re.I,
 )
@@ -85,6 +91,8 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "text news interview visit trip write give make tell can could would you me us i it this that "
     "the an of in is was for to my and what whats s who how do does did has have be so there here "
     "read missed someone haven hasn t kind need want like know should out with at by no time "
+    "most important things results result findings events developments shorten learn hear known "
+    "reported told written inform more something everything find tell "
     "content broadly saying a only minute or about might may decision event matter affair".split()
 )
 _TOPIC = re.compile(

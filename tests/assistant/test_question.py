@@ -43,6 +43,12 @@ KINDS = [
     ("tl;dr", Kind.SUMMARY),
     ("What is this article about?", Kind.SUMMARY),
     ("give me the gist in two lines", Kind.SUMMARY),
+    ("what are the main things", Kind.SUMMARY),
+    ("tell me about the water talks", Kind.SUMMARY),
+    ("What do we learn about the water talks?", Kind.SUMMARY),
+    ("what is known about the crash", Kind.SUMMARY),
+    ("What is written on the bell?", Kind.OPEN),
+    ("is coal the main thing they sell", Kind.POLAR),
     ("What does he say about climate?", Kind.TOPIC),
     ("his views on water", Kind.TOPIC),
     ("Quote him on the climate", Kind.QUOTE),
@@ -68,6 +74,8 @@ def test_a_statement_is_no_open_question() -> None:
 
 def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
     assert subject("Please sum up the article in three sentences") == []
+    assert subject("What are the most important things in this text?") == []
+    assert subject("Tell me about the water talks") == ["water", "talks"]
     assert subject("Sum up what he says on water scarcity") == [
         "he",
         "says",
