@@ -25,6 +25,7 @@ from assistant.question import (
 )
 from assistant.smalltalk import small_talk
 from assistant.spelling import Spelling, words_of
+from assistant.summary import is_about
 from assistant.vocabulary import english
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.startup import uncollected
@@ -113,8 +114,8 @@ class Assistant:
         echo = followup.echo_of(asked, history)
         if echo and (again := wording.again(asked, history[-1], echo, self.index)):
             return again
-        if kind is Kind.SUMMARY and not subject(asked):
-            return wording.summary(asked, self.index)
+        if kind is Kind.SUMMARY and (article := self._asked_whole(asked)):
+            return wording.summary(asked, article, self.index)
         resolved = followup.resolve(asked, history, self._people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         office = roles.office(asked, self.index, found) if kind is Kind.OPEN else None
@@ -124,6 +125,11 @@ class Assistant:
             answer = self._read(kind, asked, resolved, followup.earlier_questions(history), found)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
+
+    def _asked_whole(self, asked: str) -> Article | None:
+        """Return the article that is to be summed up, where no matter inside it is named."""
+        named = subject(asked)
+        return next((a for a in self.index.articles[:FIRST] if is_about(a, named)), None)
 
     def _read(
         self, kind: Kind, asked: str, resolved: str, earlier: Sequence[str],

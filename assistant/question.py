@@ -83,17 +83,30 @@ _SUMMARY = re.compile(
     re.I,
 )
 _SHAPE = frozenset(  # words of a request for a summary that name no subject
+    # what is asked for
     "summary summarise summarize summarised sum up tldr tl dr gist nutshell recap overview digest "
-    "takeaways takeaway main point points idea ideas message messages key fact facts essentials "
-    "essence short shortly brief briefly version wrap boil down outline rundown condense line "
-    "lines sentence sentences word words few couple one two three four five quick quickly simple "
-    "plain english please pls plz thanks thank whole thing all overall article piece story report "
-    "text news interview visit trip write give make tell can could would you me us i it this that "
-    "the an of in is was for to my and what whats s who how do does did has have be so there here "
-    "read missed someone haven hasn t kind need want like know should out with at by no time "
-    "most important things results result findings events developments shorten learn hear known "
-    "reported told written inform more something everything find tell "
-    "content broadly saying a only minute or about might may decision event matter affair".split()
+    "takeaways takeaway main key most important point points idea ideas message messages fact "
+    "facts thing things result results finding findings development developments essentials "
+    "essence content short shortly brief briefly version wrap boil down outline rundown condense "
+    "shorten abstract explain background situation outcome outcomes views part bit line lines "
+    "sentence sentences word words few couple one two three four five simple plain english quick "
+    "quickly broadly overall "
+    # of what
+    "article piece story report text news interview visit trip stay stop meeting meetings summit "
+    "conference session gathering talk talks conversation speech address lecture match agreement "
+    "decision event events matter affair case day whole all everything leaders ministers sides "
+    "happen happens happened happening going comes come came next announced agreed decided decide "
+    "expect said says say saying told tell reported known learn hear find read write give make "
+    # and around it
+    "can could would please pls plz thanks thank kindly inform you u me us we i it its this that "
+    "these the an a of in is are was were for to my and or but what whats s who how why do does "
+    "did dont don has have had haven hasn be so as there here from on by at with out no not time "
+    "only minute about might may missed someone t kind need want like know should he she him his "
+    "her they their something more".split()
+)
+_PURPOSE = re.compile(  # whom a summary is for, and how long it may be
+    r"\bfor (?:(?:my|our|some(?:one|body)|people|a busy) .*$)|\bin (?:a|one|\d+) \w+|"
+    r"\bi (?:only )?have .*?(?:[.,;]|$)"
 )
 _TOPIC = re.compile(
     r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"
@@ -181,4 +194,5 @@ def names(question: str) -> list[str]:
 
 def subject(question: str) -> list[str]:
     """Return what is left of a request for a summary when its form is taken away."""
-    return [word for word in re.findall(r"\w+", question.lower()) if word not in _SHAPE]
+    asked = _PURPOSE.sub("", question.lower())
+    return [word for word in re.findall(r"[^\W\d]+", asked) if word not in _SHAPE]

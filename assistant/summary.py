@@ -7,6 +7,7 @@ inverse frequency among sentences (after LexRank, Erkan and Radev 2004, with deg
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -32,6 +33,22 @@ def summarise(article: Article) -> tuple[int, ...]:
         if first < last:
             chosen.append(max(range(first, last), key=lambda n: (scores[n], -n)))
     return tuple(sorted(set(chosen)))
+
+
+def is_about(article: Article, subject: Sequence[str]) -> bool:
+    """Whether words name what the whole article is about: its title or its beginning has them.
+
+    Of its first sentence only the names count: what else it says may be one matter among others.
+    """
+    first = article.sentences[0]
+    beginning = re.findall(r"\b[A-Z]\w+", article.text[first.start : first.end])
+    own = {_stem(word) for word in (*re.findall(r"\w+", article.title), *beginning)}
+    return all(_stem(word) in own for word in subject)
+
+
+def _stem(word: str) -> str:
+    """Return what words of a family share: Zambia, Zambian; port, ports."""
+    return word.casefold().removesuffix("s")[:5]
 
 
 def _centrality(article: Article) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from assistant.followup import Echo
 from assistant.reader.reading import Reading
 from assistant.refusal import not_said
 from assistant.summary import summarise
-from index import Index
+from index import Article, Index
 
 RELATED = 3  # passages shown where the article does not answer
 SUMMARY = 0.9  # confidence of a summary of the whole article
@@ -82,9 +82,10 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index, *, nea
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())
 
 
-def summary(question: str, index: Index) -> Answer:
-    """Summarise the first article in its own sentences."""
-    cited = tuple((0, sentence) for sentence in summarise(index.articles[0]))
+def summary(question: str, article: Article, index: Index) -> Answer:
+    """Summarise an article in its own sentences."""
+    row = index.articles.index(article)
+    cited = tuple((row, sentence) for sentence in summarise(article))
     return answer(question, question, Draft(cited, (), None, SUMMARY), index)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.summary import LEANING, LEAST_WORDS, _centrality, summarise
+from assistant.summary import LEANING, LEAST_WORDS, _centrality, is_about, summarise
 from index import Article, shipped_article
 from index.lexical import tokens
 
@@ -38,3 +38,20 @@ def test_a_summary_has_the_beginning_and_a_sentence_of_each_part() -> None:
     assert len(chosen) == 4
     assert [(number - 1) * 3 // (len(article.sentences) - 1) for number in chosen[1:]] == [0, 1, 2]
     assert summarise(Article.from_text("One.")) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ([], True),
+        (["lagos", "ports"], True),  # the title has them
+        (["nigerian", "adeyemi"], True),  # a name and another form of one, in the first sentence
+        (["customs"], False),  # of the first sentence, but no name
+        (["lagos", "fishing"], False),
+    ],
+)
+def test_an_article_is_about_what_its_title_and_first_names_say(
+    words: list[str], whole: bool
+) -> None:
+    text = "Minister Adeyemi of Nigeria spoke on customs. Fishing came later."
+    assert is_about(Article.from_text(text, title="Port of Lagos grows"), words) is whole
