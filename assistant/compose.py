@@ -18,8 +18,8 @@ from index import Article, Index
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
 ANSWERABLE = 0.6  # below this the article is said not to answer
-CITED = 0.35  # evidence of a sentence that is cited beside the best one
-CITED_SHARE = 0.6  # of the best sentence's evidence
+CITED = 0.3  # evidence of a sentence that is cited beside the best one
+CITED_SHARE = 0.4  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
 MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
 SIBLING = 14.0  # and this much, where it stands beside one in a list

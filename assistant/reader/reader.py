@@ -3,8 +3,9 @@
 The best passages are laid out in the article's order on a few pages, and all pages go through the
 model in one batch. Then the three likeliest sentences are read once more by themselves, where
 details stand out (after the retrospective reader, Zhang et al., AAAI 2021). Of a question that yes
-or no may answer, the verdict comes from a third look, at the likeliest sentence or two alone. What
-the looks say of tokens and sentences is weighed, and turned back into offsets.
+or no may answer, and of one that seems to take something wrong for granted, the verdict comes from
+a third look, at the likeliest sentence or two alone. What the looks say of tokens and sentences is
+weighed, and turned back into offsets.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 SPAN_TOKENS = 40
 MAX_SPANS = 8  # of one sentence
 CLOSEST = 0.7  # weight of the closest look in the verdict, beside the first one
+DOUBTED = 0.2  # probability of "no" to a question with a question word that asks for a third look
 BESIDE = 0.6  # of the likeliest sentence's chance: a second one decides with it
 Array = NDArray[np.float32]
 
@@ -56,7 +58,7 @@ class Looks:
     again: tuple[int, ...]  # which sentences the second look was at
     deciding: PageReading  # the page with the likeliest sentence
     second: PageReading
-    third: PageReading | None  # at what decides; None for a question with a question word
+    third: PageReading | None  # at what decides; None for most questions with a question word
     spans: tuple[tuple[Span, ...], ...]  # of each sentence; none where the second look was not
 
 
@@ -102,7 +104,7 @@ class TrainedReader:
             places, nearest, similar - nearest, evidence, again, deciding, second, None,
             tuple(spans.get(n, ()) for n in range(len(places))),
         )  # fmt: skip
-        if is_open(question):
+        if is_open(question) and _verdict(looks)[1] < DOUBTED:
             return looks
         decisive = self._decisive(looks)
         (third,) = self.scan(question, earlier, [[places[n].tokens for n in decisive]])
@@ -125,16 +127,14 @@ class TrainedReader:
         features = [*answer_features(looks, question), 1.0]
         weighed = zip(self.settings["answerable"], features, strict=True)
         answerable = logistic(sum(weight * value for weight, value in weighed))
-        closest = looks.third or looks.second
-        weight = np.float32(CLOSEST)
-        _, yes, no = softmax((1 - weight) * looks.deciding.verdict + weight * closest.verdict)
+        yes, no = _verdict(looks)
         sentences = tuple(
             SentenceReading(place.row, place.sentence, chance, spans)
             for place, chance, spans in zip(
                 looks.places, self._evidence(looks), looks.spans, strict=True
             )
         )
-        return Reading(answerable, sentences, float(yes), float(no))
+        return Reading(answerable, sentences, yes, no)
 
     def scan(
         self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Tokens]]
@@ -159,6 +159,13 @@ class TrainedReader:
             )
             for n, one in enumerate(pages)
         ]  # fmt: skip
+
+
+def _verdict(looks: Looks) -> tuple[float, float]:
+    """Return the probabilities of yes and no, by the first look and the closest one."""
+    closest, weight = looks.third or looks.second, np.float32(CLOSEST)
+    _, yes, no = softmax((1 - weight) * looks.deciding.verdict + weight * closest.verdict)
+    return float(yes), float(no)
 
 
 def evidence_features(looks: Looks) -> Array:
