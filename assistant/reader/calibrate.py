@@ -3,7 +3,9 @@
 `python -m assistant.reader.calibrate --stories DIR --extra DIR` asks the tuning stories (the fifth
 from the end of every file, and the last of every extra one) and fits, by logistic regression, what
 makes a sentence evidence, the log-odds that the article answers, and the confidence of answers,
-yes/no answers and refusals. The weights are written into `reader.json`.
+yes/no answers and refusals. The confidence is fitted on the stories of `--stories` alone: those
+made for training are easier for what was trained on their like. The weights are written into
+`reader.json`.
 """
 
 from __future__ import annotations
@@ -187,7 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         read = list(asked(stories, Path(folder)))
         settings |= {"evidence": fit_evidence(read), "answerable": fit_answerable(read)}
         _write(path, settings)
-        settings["confidence"] = fit_confidence(evaluate.evaluate([stories]))
+        ordinary = tuning_stories(chosen.stories, [], Path(folder) / "ordinary.jsonl")
+        settings["confidence"] = fit_confidence(evaluate.evaluate([ordinary]))
         _write(path, settings)
     print(json.dumps(settings, indent=2))
 
