@@ -101,13 +101,14 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "can could would please pls plz thanks thank kindly inform you u me us we i it its this that "
     "these the an a of in is are was were for to my and or but what whats s who how why do does "
     "did dont don has have had haven hasn be so as there here from on by at with out no not time "
-    "only minute about might may missed someone t kind need want like know should he she him his "
-    "her they their something more".split()
+    "only minute about might may missed someone t kind need want like know should he she his "
+    "her him them they their something more".split()
 )
 _PURPOSE = re.compile(  # whom a summary is for, and how long it may be
     r"\bfor (?:(?:my|our|some(?:one|body)|people|a busy) .*$)|\bin (?:a|one|\d+) \w+|"
     r"\bi (?:only )?have .*?(?:[.,;]|$)"
 )
+_PERSON = re.compile(r"\b(?:about|of|on) (him|her|them)\W*$")  # a subject, unlike "her visit"
 _TOPIC = re.compile(
     r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"
     r"\b(?:say|said|tell|think|learn|talk)\w*\b.{0,20}\b(?:about|on|regarding|concerning)|"
@@ -195,4 +196,5 @@ def names(question: str) -> list[str]:
 def subject(question: str) -> list[str]:
     """Return what is left of a request for a summary when its form is taken away."""
     asked = _PURPOSE.sub("", question.lower())
-    return [word for word in re.findall(r"[^\W\d]+", asked) if word not in _SHAPE]
+    left = [word for word in re.findall(r"[^\W\d]+", asked) if word not in _SHAPE]
+    return left + _PERSON.findall(asked)

@@ -42,11 +42,11 @@ def is_about(article: Article, subject: Sequence[str]) -> bool:
     """
     first = article.sentences[0]
     beginning = re.findall(r"\b[A-Z]\w+", article.text[first.start : first.end])
-    own = {_stem(word) for word in (*re.findall(r"\w+", article.title), *beginning)}
-    return all(_stem(word) in own for word in subject)
+    own = {_root(word) for word in (*re.findall(r"\w+", article.title), *beginning)}
+    return all(_root(word) in own for word in subject)
 
 
-def _stem(word: str) -> str:
+def _root(word: str) -> str:
     """Return what words of a family share: Zambia, Zambian; port, ports."""
     return word.casefold().removesuffix("s")[:5]
 

@@ -76,6 +76,8 @@ def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
     assert subject("Please sum up the article in three sentences") == []
     assert subject("What are the most important things in this text?") == []
     assert subject("Tell me about the water talks") == ["water"]
+    assert subject("tell me about her?") == ["her"]
+    assert subject("Summarise her visit") == []
     assert subject("I only have a minute. Sum it up in 2 sentences for my boss") == []
     assert subject("Sum up what he says on water scarcity") == ["water", "scarcity"]
 
