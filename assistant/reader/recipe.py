@@ -33,6 +33,7 @@ FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 ESTRANGED = 0.08  # share of the open questions that are asked of another name
 FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
 RARE = {"explain", "list", "quote", "followup", "summary"}  # a seventh of the stories' questions
+FRESH = 0.85  # share of the pages of stories that come from fresh ones, where there are any
 CLOSE = 0.5  # share of the story pages that hold three single sentences
 
 
@@ -75,7 +76,9 @@ STAGES = (
 )  # fmt: skip
 
 
-def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tuple[float, Source]]]:
+def sources(
+    items: Sequence[StoryQuestion], reading: Path, fresh: Sequence[StoryQuestion] = ()
+) -> dict[str, list[tuple[float, Source]]]:
     """Return the sources by name, each of one set or more with their weights."""
 
     def squad2_held_out(name: str) -> set[str]:
@@ -91,6 +94,21 @@ def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tup
     fever = nli_examples(reading / "fever_nli.jsonl.gz")[:-FEVER_HELD_OUT]
     snli = nli_examples(reading / "snli_pairs_nli.jsonl.gz")
     yesno = [yesno_examples(reading / f"{name}_yesno.jsonl.gz") for name in ("boolq", "condaqa")]
+    return {
+        **story_sources(items, fresh),
+        "spans": [(SPAN_SETS[name], Source(rows, span_view)) for name, rows in spans.items()],
+        "nli": [(2, Source(fever, claim_view)), (1, Source(snli, claim_view))],
+        "yesno": [(1, Source(examples, question_view)) for examples in yesno],
+    }
+
+
+def story_sources(
+    items: Sequence[StoryQuestion], fresh: Sequence[StoryQuestion] = ()
+) -> dict[str, list[tuple[float, Source]]]:
+    """Return the sources of stories; fresh ones get their share of each, whatever their number."""
+    if fresh:
+        old, new = story_sources(items), story_sources(fresh)
+        return {n: _sharing(old[n], 1 - FRESH) + _sharing(new[n], FRESH) for n in old}
     deciding = [i for i in items if i.verdict != NONE or is_polar(i.standalone)]
     open_ones = [i for i in items if i.verdict == NONE and i.kind != "summary"]
     rare = [i for i in items if i.kind in RARE]
@@ -99,10 +117,14 @@ def sources(items: Sequence[StoryQuestion], reading: Path) -> dict[str, list[tup
         "deciding": [(1, Source(deciding, DecidingViews(items)))],
         "single": [(1, Source(open_ones, DecidingViews(items)))],
         "swapped": [(1, Source(items, swapped_view))],
-        "spans": [(SPAN_SETS[name], Source(rows, span_view)) for name, rows in spans.items()],
-        "nli": [(2, Source(fever, claim_view)), (1, Source(snli, claim_view))],
-        "yesno": [(1, Source(examples, question_view)) for examples in yesno],
     }
+
+
+def _sharing(sets: list[tuple[float, Source]], share: float) -> list[tuple[float, Source]]:
+    """Return the sets that hold anything, with weights of which the sum is the share."""
+    found = [(weight, source) for weight, source in sets if source.items]
+    total = sum(weight for weight, _ in found)
+    return [(weight * share / total, source) for weight, source in found]
 
 
 @dataclass(frozen=True)

@@ -43,18 +43,21 @@ class StoryQuestion:
 
 def stories(folder: Path, part: str) -> list[StoryQuestion]:
     """Return the questions of a part of a folder of stories: train, tuning, validation or extra."""
-    found: list[StoryQuestion] = []
-    for path in sorted(folder.glob("*.jsonl"), key=_number):
-        lines = list(read_lines(path))
-        last = len(lines) - HELD_OUT_STORIES
-        chosen = {
-            "train": lines[: last - TUNING_STORIES],
-            "tuning": lines[last - TUNING_STORIES : last],
-            "validation": lines[last:],
-            "extra": lines[:-TUNING_STORIES],
-        }[part]
-        found += [question for story in chosen for question in story_questions(story)]
-    return found
+    paths = sorted(folder.glob("*.jsonl"), key=_number)
+    return [question for path in paths for question in part_of(path, part)]
+
+
+def part_of(path: Path, part: str) -> list[StoryQuestion]:
+    """Return the questions of a part of a file of stories."""
+    lines = list(read_lines(path))
+    last = len(lines) - HELD_OUT_STORIES
+    chosen = {
+        "train": lines[: last - TUNING_STORIES],
+        "tuning": lines[last - TUNING_STORIES : last],
+        "validation": lines[last:],
+        "extra": lines[:-TUNING_STORIES],
+    }[part]
+    return [question for story in chosen for question in story_questions(story)]
 
 
 def _number(path: Path) -> tuple[int, str]:
@@ -231,12 +234,19 @@ def training_questions(
     """Return the training part of `folders`, and `extra` but for the last story of each file."""
     found = [question for folder in folders for question in stories(folder, "train")]
     found += [question for folder in extra for question in stories(folder, "extra")]
-    texts = list({text: None for item in found for text in (item.standalone, *item.sentences)})
+    return with_nearness(found, encoder)
+
+
+def with_nearness(items: Sequence[StoryQuestion], encoder: Encoder) -> list[StoryQuestion]:
+    """Return the questions with how near each sentence of their story comes to them."""
+    texts = list({text: None for item in items for text in (item.standalone, *item.sentences)})
+    if not texts:
+        return []
     vectors = dict(zip(texts, encoder.encode(texts), strict=True))
     return [
         replace(
             item,
             nearness=tuple(float(vectors[item.standalone] @ vectors[t]) for t in item.sentences),
         )
-        for item in found
+        for item in items
     ]

@@ -2,8 +2,8 @@
 
 Three stages, see recipe.py: public reading-comprehension sets beside stories, stories above all,
 and the same with the layers rounding as their 8-bit form will. Seeded, with a checkpoint every few
-hundred steps from which the same command goes on. Runs on a GPU (bfloat16 autocast) and, with fewer
-`--steps`, on a CPU alike.
+hundred steps from which the same command goes on. Runs on a GPU and on a CPU alike (bfloat16
+autocast); what a CPU wants are fewer steps, small batches, and the lowest layers left as they are.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from assistant.reader import features, weights
 from assistant.reader.model import Logits, ReaderModel
 from assistant.reader.recipe import STAGES, Source, Stage, examples, sources
 from assistant.reader.rounding import round_layers
-from assistant.reader.stories import training_questions
+from assistant.reader.stories import part_of, training_questions, with_nearness
 from assistant.reader.targets import Item, Targets, collate, loss, tensorise
 from index.embedding import load_encoder
 
@@ -48,6 +48,7 @@ class Batches(IterableDataset[Batch]):
     found: dict[str, list[tuple[float, Source]]]
     shares: dict[str, int]
     seed: str
+    tokens: int = BATCH_TOKENS  # of a batch, its padding counted
 
     def __iter__(self) -> Iterator[Batch]:
         """Draw pools of examples; items of like length go together, the rest waits."""
@@ -62,7 +63,7 @@ class Batches(IterableDataset[Batch]):
                     lengths[features.rounded(len(item[0].ids))].append(item)
             ready = []
             for length, items in lengths.items():
-                size = BATCH_TOKENS // length
+                size = self.tokens // length
                 while len(items) >= size:
                     ready.append(items[:size])
                     del items[:size]
@@ -82,11 +83,20 @@ class Training:
     """The model, its optimiser, and how far they are."""
 
     def __init__(
-        self, model: ReaderModel, stages: Sequence[Stage], steps: int, rate: float, device: str
+        self,
+        model: ReaderModel,
+        stages: Sequence[Stage],
+        steps: int,
+        rate: float,
+        device: str,
+        frozen: int = 0,
     ) -> None:
-        """Keep the embeddings as they are: they are the encoder's, and are not shipped twice."""
-        for parameter in model.bert.embeddings.parameters():
-            parameter.requires_grad = False
+        """Keep the embeddings as they are, and as many of the lowest layers as asked.
+
+        The embeddings are the encoder's, and are not shipped twice.
+        """
+        for part in (model.bert.embeddings, *model.bert.encoder.layer[:frozen]):
+            part.requires_grad_(False)
         inner = [p for p in model.bert.parameters() if p.requires_grad]
         heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
         self.model, self.stages, self.rate, self.device = model, stages, rate, device
@@ -149,6 +159,7 @@ def train(
     seed: int,
     workers: int,
     checkpoint: Path,
+    batch_tokens: int = BATCH_TOKENS,
 ) -> None:
     """Run the stages that are still to be run, going on from the checkpoint where there is one."""
     if checkpoint.exists():
@@ -158,7 +169,8 @@ def train(
         stage, _ = training.stage()
         if stage.rounded:
             round_layers(training.model.bert)
-        drawn = Batches(found, stage.shares, f"{seed}-{stage.name}-{training.step}")
+        name = f"{seed}-{stage.name}-{training.step}"
+        drawn = Batches(found, stage.shares, name, batch_tokens)
         loader = DataLoader(
             drawn, batch_size=None, num_workers=workers, pin_memory=training.device == "cuda"
         )
@@ -176,13 +188,37 @@ def train(
                 break
 
 
+class PooledDropout(nn.Module):
+    """Dropout (Srivastava et al., 2014) with masks cut out of one pool of random numbers.
+
+    Drawing new ones for each value takes a CPU longer than what it does with them.
+    """
+
+    SIZE = 40_000_000  # several times what a layer of a large batch says
+
+    def __init__(self, share: float) -> None:
+        """Leave out a share of the values, and raise the others so that their mean stays."""
+        super().__init__()
+        self.share = share
+        self.pool: Tensor | None = None
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Return the values with a share of them, another one each time, set to 0."""
+        if self.pool is None:
+            kept = torch.rand(self.SIZE, device=values.device) >= self.share
+            self.pool = kept.to(values.dtype) / (1 - self.share)
+        first = int(torch.randint(self.SIZE - values.numel(), ()))
+        return values * self.pool[first : first + values.numel()].view(values.shape)
+
+
 def drop_out(model: ReaderModel, share: float) -> None:
-    """Leave out a share of what every layer says, while training (Srivastava et al., 2014).
+    """Leave out a share of what every layer says, while training.
 
     What attention looks at is left whole: a CPU computes it several times as fast then.
     """
+    dropout = PooledDropout(share)
     for layer in model.bert.encoder.layer:
-        layer.attention.output.dropout.p = layer.output.dropout.p = share
+        layer.attention.output.dropout = layer.output.dropout = dropout
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -191,12 +227,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add = partial(parser.add_argument, type=Path)
     add("--stories", action="append", required=True, help="folder; its last stories are held out")
     add("--extra", action="append", default=[], help="folder; the last story of each is held out")
+    fresh_help = "files of stories that most of the pages come from; the last of each is held out"
+    add("--fresh", nargs="+", default=[], help=fresh_help)
     add("--reading", required=True, help="folder of public sets")
     add("--out", required=True, help="folder of the checkpoint and the weights")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--steps", type=int, default=STEPS, help="0 writes the mean of --start")
     parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
     parser.add_argument("--dropout", type=float, default=DROPOUT)
+    parser.add_argument("--batch-tokens", type=int, default=BATCH_TOKENS)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers left as they are")
     parser.add_argument("--workers", type=int, default=1, help="processes that draw examples")
     start_help = "folder of weights to start from, past the first stage; of several, their mean"
     add("--start", action="append", default=[], help=start_help)
@@ -208,14 +248,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.start:
         model.load_state_dict(weights.mean(chosen.start), strict=False)  # all but the embeddings
     if chosen.steps:
-        items = training_questions(chosen.stories, chosen.extra, load_encoder())
-        found = sources(items, chosen.reading)
+        encoder = load_encoder()
+        items = training_questions(chosen.stories, chosen.extra, encoder)
+        fresh = [q for path in chosen.fresh for q in part_of(path, "extra")]
+        found = sources(items, chosen.reading, with_nearness(fresh, encoder))
         gc.freeze()  # millions of small values that stay: not to be walked again and again
         drop_out(model, chosen.dropout)
         stages = STAGES[1:] if chosen.start else STAGES
-        training = Training(model, stages, chosen.steps, chosen.rate, device)
-        checkpoint = chosen.out / "training.checkpoint"
-        train(training, found, seed=chosen.seed, workers=chosen.workers, checkpoint=checkpoint)
+        training = Training(model, stages, chosen.steps, chosen.rate, device, chosen.frozen)
+        train(
+            training,
+            found,
+            seed=chosen.seed,
+            workers=chosen.workers,
+            checkpoint=chosen.out / "training.checkpoint",
+            batch_tokens=chosen.batch_tokens,
+        )
     print(weights.save(model, chosen.out))
 
 

@@ -12,10 +12,10 @@ import torch
 from assistant.reader import features, train, weights
 from assistant.reader.examples import Example
 from assistant.reader.model import NO, NONE, Logits
-from assistant.reader.recipe import STAGES, Source, StoryViews, examples
+from assistant.reader.recipe import STAGES, Source, StoryViews, examples, story_sources
 from assistant.reader.stories import stories
 from assistant.reader.targets import Target, collate, loss, tensorise
-from assistant.reader.train import Batches, Training
+from assistant.reader.train import Batches, PooledDropout, Training, drop_out
 
 Found = dict[str, list[tuple[float, Source]]]
 STORIES = Path(__file__).parents[1] / "stories"
@@ -29,7 +29,6 @@ def found() -> Found:
 
 @pytest.fixture
 def training(monkeypatch: pytest.MonkeyPatch) -> Training:
-    monkeypatch.setattr(train, "BATCH_TOKENS", 512)
     monkeypatch.setattr(train, "POOL", 16)
     torch.manual_seed(0)
     return Training(weights.pretrained().train(), STAGES, 4, 1e-4, "cpu")
@@ -101,14 +100,57 @@ def test_sources_are_drawn_by_their_shares() -> None:
     assert 870 < asked.count("a") < 930
 
 
+def test_fresh_stories_get_their_share_of_the_pages_whatever_their_number() -> None:
+    items = stories(STORIES, "validation")
+    texts = {items[0].sentences, items[-1].sentences}
+    few = [item for item in items if item.sentences in texts]
+    many = [item for item in items if item.sentences not in texts]
+    mixed = story_sources(many, few)
+    assert set(mixed) == {"stories", "deciding", "single", "swapped"}
+    for sets in mixed.values():
+        fresh = [w for w, s in sets if all(item.sentences in texts for item in s.items)]
+        assert sum(fresh) == pytest.approx(0.85)
+        assert sum(w for w, _ in sets) == pytest.approx(1)
+    none_rare = story_sources(many, [item for item in few if item.kind == "factoid"])
+    assert len(none_rare["stories"]) == 3
+    assert len(none_rare["deciding"]) == 1
+
+
+def test_dropout_leaves_out_its_share_and_keeps_the_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PooledDropout, "SIZE", 50_000)
+    torch.manual_seed(0)
+    dropout = PooledDropout(0.25)
+    first, second = dropout(torch.ones(100, 200)), dropout(torch.ones(100, 200))
+    assert first.unique().tolist() == pytest.approx([0, 4 / 3])
+    assert float((first == 0).float().mean()) == pytest.approx(0.25, abs=0.01)
+    assert float(first.mean()) == pytest.approx(1, abs=0.02)
+    assert not torch.equal(first, second)
+
+
+def test_the_lowest_layers_stay_as_they_are_where_asked(
+    found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "POOL", 16)
+    torch.manual_seed(0)
+    model = weights.pretrained().train()
+    drop_out(model, 0.1)
+    only_stories = [replace(STAGES[0], shares={"stories": 1})]
+    run = Training(model, only_stories, 2, 1e-4, "cpu", frozen=2)
+    before = {n: p.clone() for n, p in model.named_parameters()}
+    run.take(next(iter(Batches(found, {"stories": 1}, "0", 512))))
+    moved = {n for n, p in model.named_parameters() if not torch.equal(p, before[n])}
+    layers = {name.split(".")[3] for name in moved if name.startswith("bert.encoder.layer.")}
+    assert layers == {"2", "3", "4", "5"}
+    assert not any("embeddings" in name for name in moved)
+
+
 def test_batches_repeat_with_their_seed_and_stay_within_their_size(
     found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(train, "BATCH_TOKENS", 512)
     monkeypatch.setattr(train, "POOL", 16)
 
     def first(seed: str) -> list[torch.Tensor]:
-        return [b[0][0] for b in itertools.islice(Batches(found, {"stories": 1}, seed), 5)]
+        return [b[0][0] for b in itertools.islice(Batches(found, {"stories": 1}, seed, 512), 5)]
 
     one, again, other = first("1"), first("1"), first("2")
     assert all(torch.equal(a, b) for a, b in zip(one, again, strict=True))
@@ -139,11 +181,11 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(
 
     monkeypatch.setattr(Training, "take", counted)
     with pytest.raises(KeyboardInterrupt):
-        train.train(training, found, seed=0, workers=0, checkpoint=checkpoint)
+        train.train(training, found, seed=0, workers=0, checkpoint=checkpoint, batch_tokens=512)
     monkeypatch.setattr(Training, "take", whole)
     again = Training(weights.pretrained().train(), only_stories, 4, 1e-4, "cpu")
     before = {n: p.clone() for n, p in again.model.named_parameters()}
-    train.train(again, found, seed=0, workers=0, checkpoint=checkpoint)
+    train.train(again, found, seed=0, workers=0, checkpoint=checkpoint, batch_tokens=512)
     assert (taken, again.step) == ([0, 1], 4)
     assert list(tmp_path.iterdir()) == [checkpoint]
     moved = {n for n, p in again.model.named_parameters() if not torch.equal(p, before[n])}
