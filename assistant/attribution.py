@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from index import Article
+from index.letters import CAPITAL, SMALL
 
 _SAYING = (
     r"(?:said|says|added|noted|told|stressed|underlined|explained|warned|recalled|answered|replied|"
@@ -19,7 +20,7 @@ _SAYING = (
 )
 _LINK = r"(?:\s+(?:bin|al|de|da|di|van|von|der|den|of|the|for|to)){0,2}"
 _NAME = (  # long words are no names, and looking for the end of each takes time
-    rf"\b(?:[A-Z][\w’'.-]{{0,40}}\w\.?{_LINK}\s+){{0,7}}[A-Z][\w’-]{{0,40}}\w"
+    rf"\b(?:[{CAPITAL}][\w’'.-]{{0,40}}\w\.?{_LINK}\s+){{0,7}}[{CAPITAL}][\w’-]{{0,40}}\w"
 )
 _AFTER = re.compile(
     rf"\b(?!told|asked|thanked|praised|criticised|urged|called){_SAYING}\s+(?:the\s+)?(?P<name>{_NAME})"
@@ -32,7 +33,8 @@ TITLES = (
     r"Coordinator|General|Colonel|Judge|Professor|Dr|King|Queen|Prince|Princess|Speaker|Senator)"
 )
 TITLED = re.compile(  # a name of two words after a title
-    rf"\b{TITLES}\.? (?:[A-Z]{{2,}} )?([A-Z][\w’-]*[a-z] [A-Z][\w’-]*\w)\b(?! [A-Z]|’s)"
+    rf"\b{TITLES}\.? (?:[A-Z]{{2,}} )?([{CAPITAL}][\w’-]*[{SMALL}] [{CAPITAL}][\w’-]*\w)\b"
+    rf"(?! [{CAPITAL}]|’s)"
 )
 _NOT_NAMES = {
     "He",

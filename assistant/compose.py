@@ -15,6 +15,7 @@ from assistant.details import contradicted
 from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
+from index.letters import CAPITAL, SMALL
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
 ANSWERABLE = 0.6  # below this the article is said not to answer
@@ -149,14 +150,15 @@ _SINGLE = re.compile(  # asks for one thing
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
 _ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
-_REST_OF_NAME = re.compile(r"[\w’-]*(?<![’-])(?: [A-Z][\w’-]*[a-z])*")
+_REST_OF_NAME = re.compile(rf"[\w’-]*(?<![’-])(?: [{CAPITAL}][\w’-]*[{SMALL}])*")
+_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’-]*\s)+[{CAPITAL}]")
 _LINKS = {"of", "to", "for", "the", "and", "de", "da", "du", "van", "von"}
 
 
 def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
     """Return a name with the title before it: capitalised words and the links between them."""
     text = article.text
-    if not text[start:end].istitle() and not re.match(r"(?:[A-Z][\w’-]*\s)+[A-Z]", text[start:end]):
+    if not text[start:end].istitle() and not _NAMES.match(text, start, end):
         return start, end
     end = max(end, _REST_OF_NAME.match(text, end).end())  # type: ignore[union-attr]
     after = bisect_right(article.sentences, start, key=lambda sentence: sentence.start)

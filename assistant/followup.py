@@ -12,6 +12,7 @@ from enum import Enum
 
 from assistant.answer import Answer
 from assistant.question import MAX_CHARACTERS, clean
+from index.letters import CAPITAL, SMALL
 
 TURNS = 5  # how far back a question may reach
 _PERSON = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
@@ -23,7 +24,7 @@ _LEANING = re.compile(
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
-_NAME = re.compile(r"[A-Z][\w’'-]{0,40}[a-z](?:\s+[A-Z][\w’'-]{0,40}\w)*")
+_NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*")
 FEW_WORDS = 3  # a question of so many hardly stands alone
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 

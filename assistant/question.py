@@ -10,6 +10,8 @@ import re
 import unicodedata
 from enum import Enum
 
+from index.letters import CAPITAL, SMALL
+
 MAX_CHARACTERS = 8000  # a long message with one question in it, not a document
 MAX_QUESTIONS = 3  # answered in one message
 
@@ -122,7 +124,7 @@ _QUOTE = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z0-9)\"']\.)\s+(?=[A-Z\"'])")
+_SENTENCE_END = re.compile(rf"(?<=[?!])\s+|(?<=[{SMALL}0-9)\"']\.)\s+(?=[{CAPITAL}\"'])")
 _LONG = 40  # words; of a longer message only the questions are read, each with what leads to it
 _FULL = 4  # words of a question that stands by itself
 
@@ -185,7 +187,7 @@ def points_at_article(question: str) -> bool:
     return bool(_POINTING.search(question))
 
 
-_INNER_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]*\w")
+_INNER_NAME = re.compile(rf"(?<=[\w,] )[{CAPITAL}][\w’'-]*\w")
 
 
 def names(question: str) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from index.letters import CAPITAL
+
 _ASKING = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|also|now)[ ,:]+)*"
     r"(?:(?:can|could|would) you (?:please )?(?:tell|say)(?: me)? |do you know |"
@@ -20,7 +22,7 @@ _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
 )
-_SUBJECT = r"he|she|it|they|[A-Z][\w-]*\w(?: [A-Z][\w-]*\w)*"
+_SUBJECT = rf"he|she|it|they|[{CAPITAL}][\w-]*\w(?: [{CAPITAL}][\w-]*\w)*"
 _TURNED = re.compile(
     rf"^(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<subject>{_SUBJECT})(?P<rest>(?: [^?]*)?)$"
 )

@@ -17,6 +17,7 @@ from itertools import islice, zip_longest
 from assistant.answer import Answer
 from assistant.attribution import TITLED, speakers
 from index import Article
+from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
 
 ABOUT = "What is this article about?"
@@ -28,7 +29,7 @@ _DATE = re.compile(
     r"February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?|"
     r"(?:19|20)\d\d)\b"
 )
-_NAME = re.compile(r"(?<=[a-z,’”] )[A-Z][\w’-]*\w(?: [A-Z][\w’-]*\w)?")
+_NAME = re.compile(rf"(?<=[{SMALL},’”] )[{CAPITAL}][\w’-]*\w(?: [{CAPITAL}][\w’-]*\w)?")
 _LINK = (
     r"(?:and|or|of|in|on|to|for|by|at|with|from|including|that|which|are|is|was|has|have|will|as)"
 )

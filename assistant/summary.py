@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Article
+from index.letters import CAPITAL
 from index.lexical import tokens
 
 PARTS = 3  # beside the beginning
@@ -41,7 +42,7 @@ def is_about(article: Article, subject: Sequence[str]) -> bool:
     Of its first sentence only the names count: what else it says may be one matter among others.
     """
     first = article.sentences[0]
-    beginning = re.findall(r"\b[A-Z]\w+", article.text[first.start : first.end])
+    beginning = re.findall(rf"\b[{CAPITAL}]\w+", article.text[first.start : first.end])
     own = {_root(word) for word in (*re.findall(r"\w+", article.title), *beginning)}
     return all(_root(word) in own for word in subject)
 

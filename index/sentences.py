@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.letters import CAPITAL
+
 MAX_SENTENCE = 1000  # characters; a longer "sentence" is a table or a wall, and is cut
 
 _END = re.compile(
@@ -53,7 +55,7 @@ _AFTER_CLOCK = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _SPEECH = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]{0,30}\s+){1,4}"
+    rf"(?:[{CAPITAL}][\w.’'-]{{0,30}}\s+){{1,4}}"
     r"(?:said|says|asked|asks|added|adds|told|replied|wrote|noted|wondered|cried|shouted|"
     r"exclaimed|warned|joked|answered)\b(?=\s*(?:[.,;:–—]|$|on\b|in\b|at\b|as\b|when\b|after\b))"
 )

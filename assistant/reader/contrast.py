@@ -14,14 +14,15 @@ from assistant.reader.examples import Example, augment
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.public_sets import as_question
 from assistant.reader.stories import StoryQuestion
+from index.letters import CAPITAL, SMALL
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-SMALL = "two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "first second third fourth fifth".split()
-GROUPS = (DAYS, MONTHS, SMALL, ORDINALS)
+GROUPS = (DAYS, MONTHS, NUMBERS, ORDINALS)
 _PAIRS = (
     "more less", "before after", "higher lower", "above below", "first last", "rise fall",
     "increase cut", "rose fell", "north south", "east west", "begin end", "won lost",
@@ -29,7 +30,7 @@ _PAIRS = (
     "larger smaller", "public private",
 )  # fmt: skip
 OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair.split(), pair.split()[::-1])}
-NAME = re.compile(r"(?<=[a-z,;’] )[A-Z][\w’-]*\w")
+NAME = re.compile(rf"(?<=[{SMALL},;’] )[{CAPITAL}][\w’-]*\w")
 MAX_CLAIM = 200  # characters; longer sentences are no claims that people type
 
 

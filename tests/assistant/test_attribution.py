@@ -1,6 +1,6 @@
 """Whose words stand inside quotation marks."""
 
-from assistant.attribution import speakers
+from assistant.attribution import TITLED, speakers
 from index import Article
 
 TEXT = """Ann Bell arrived on Monday.
@@ -34,3 +34,15 @@ def test_every_sentence_has_its_speaker() -> None:
 
 def test_a_quotation_without_a_speaker_is_still_no_claim_of_the_article() -> None:
     assert speakers(Article.from_text("“All is well.” So it went.", title="t")) == ("", None)
+
+
+def test_names_may_begin_and_end_with_any_letter() -> None:
+    text = """“The road is open,” said Škoda Élyse.
+
+“It is late,” Đặng Perić warned. “Go home.”"""
+    assert speakers(Article.from_text(text, title="t")) == (
+        "Škoda Élyse",
+        "Đặng Perić",
+        "Đặng Perić",
+    )
+    assert TITLED.findall("Mayor Özgür Şimşek and Judge Ana Perić") == ["Özgür Şimşek", "Ana Perić"]

@@ -198,11 +198,14 @@ def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
         ("Kim Sato", "Permanent Representative to UN Kim Sato"),
         ("Bo Berg", "Mayor Bo Berg"),
         ("UN Ada Lind", "UN Ada Lind"),
+        ("Şimşek", "Judge Özgür Şimşek"),
+        ("Özgür", "Judge Özgür Şimşek"),
     ],
 )
-def test_a_title_may_end_in_an_acronym(found: str, whole: str) -> None:
+def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
     text = (
         "Ann met Mayor Bo Berg and Permanent Representative to UN Kim Sato. He went to UN Ada Lind."
+        " Ann met Judge Özgür Şimşek."
     )
     start = text.index(found)
     first, end = compose.with_title(Article.from_text(text, title="t"), start, start + len(found))

@@ -49,6 +49,13 @@ def test_a_pronoun_is_the_person_who_was_named_last() -> None:
     assert resolve("What is his plan?", HISTORY, people) == "What is Minister Bo Berg’s plan?"
 
 
+def test_a_name_may_begin_and_end_with_any_letter() -> None:
+    asked = (said("Who chairs it?", "Özgür Perić"),)
+    assert resolve("When did he leave?", asked, frozenset({"Perić"})) == (
+        "When did Özgür Perić leave?"
+    )
+
+
 def test_a_place_is_nobody() -> None:
     asked = (said("When did Lind come to Oslo?"),)
     assert resolve("Did he stay?", asked, frozenset({"Lind"})) == "Did Lind stay?"
