@@ -17,7 +17,7 @@ _ASKING = re.compile(
     re.I,
 )
 _BE = r"is|are|was|were|will|would|can|could|should|has|have|had|may|might|must"
-_THING = rf"(?: (?!(?:did|do|does|{_BE})\b)[a-z]+)?"
+_THING = rf"(?: (?!(?:did|do|does|{_BE})\b)[a-z]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
@@ -26,8 +26,9 @@ _SUBJECT = rf"he|she|it|they|[{CAPITAL}][\w-]*\w(?: [{CAPITAL}][\w-]*\w)*"
 _TURNED = re.compile(
     rf"^(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<subject>{_SUBJECT})(?P<rest>(?: [^?]*)?)$"
 )
-_PLAIN = re.compile(
-    rf"^(?:who|what|which \w+|how many \w+) (?!did|does|do|{_BE})[a-z]\w+( [^?]*)?$"
+_PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
+    rf"^(?:who|what|which \w+|how many \w+) (?!did|does|do|{_BE})"
+    rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")
 _GOES_ON = re.compile(r"^(?: (?:of|and|or|for|in|to|from|with|as|at|on|by)\b|['’,])")
@@ -55,10 +56,10 @@ def _clause(asked: str) -> str | None:
     asked = asked[:1].lower() + asked[1:]
     if len(asked.split()) > _LONGEST or "?" in asked:
         return None
-    if _PLAIN.match(asked) or _INDIRECT.match(asked):
-        return asked
     found = _TURNED.match(asked)
-    if found is None or _GOES_ON.match(found["rest"]):
+    if found is None:
+        return asked if _PLAIN.match(asked) or _INDIRECT.match(asked) else None
+    if _GOES_ON.match(found["rest"]):
         return None
     wh, aux, subject, rest = (found[name] for name in ("wh", "aux", "subject", "rest"))
     if aux in ("did", "does", "do"):

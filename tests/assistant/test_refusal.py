@@ -19,6 +19,9 @@ CASES = [
     ("When will Lind meet Bo Berg?", " when Lind will meet Bo Berg"),
     ("Does she have a plan?", " whether she has a plan"),
     # A subject that is not plain is not guessed at.
+    ("Which other ports will he see?", " which other ports he will see"),
+    ("What kind of boat does Lind use?", " what kind of boat Lind uses"),
+    ("which days of the week are they open", ""),
     ("Where will the talks be held?", ""),
     ("who is Lind's wife", ""),
     ("who is Lind of Oslo", ""),
