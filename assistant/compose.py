@@ -18,7 +18,6 @@ from index import Article, Index
 from index.letters import CAPITAL, SMALL
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
-ANSWERABLE = 0.6  # below this the article is said not to answer
 CITED = 0.3  # evidence of a sentence that is cited beside the best one
 CITED_SHARE = 0.4  # of the best sentence's evidence
 MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
@@ -43,21 +42,24 @@ class Draft:
 def draft(
     kind: Kind, question: str, reading: Reading, index: Index, *, far: bool = False
 ) -> Draft | None:
-    """Decide what answers the question; None where the article does not.
+    """Decide what answers the question; None where a refusal is likelier to be right.
 
     A question that is `far` from every passage is answered only where the reader is sure.
     """
-    if reading.answerable < (SURE_ANSWER if far else ANSWERABLE) or not reading.sentences:
+    if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
     chosen = select(kind, reading.sentences)
     corrected = _correction(question, chosen[0], index)
     verdict = _verdict(kind, question, reading, corrected=corrected is not None)
+    chance = reading.right_polar if verdict else reading.right_open
+    if chance < 1 - reading.answerable:
+        return None
     if verdict is None:
         pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
     else:
         pieces = (corrected,) if corrected and verdict == "no" else ()
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
-    return Draft(cited, pieces, verdict, confidence(reading, verdict))
+    return Draft(cited, pieces, verdict, chance)
 
 
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[int, int, int] | None:
@@ -76,14 +78,6 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
     if kind is Kind.SUMMARY and len(near) + 1 < LEAST_SUMMARY:
         near = ranked[1:LEAST_SUMMARY]
     return [ranked[0], *near][: MOST_CITED.get(kind, 4)]
-
-
-def confidence(reading: Reading, verdict: Verdict | None) -> float:
-    """Return how sure the reader is of an answer, before calibration."""
-    sure = reading.answerable
-    if verdict:
-        sure *= max(reading.yes, reading.no) / (reading.yes + reading.no)
-    return sure
 
 
 def _verdict(kind: Kind, question: str, reading: Reading, *, corrected: bool) -> Verdict | None:

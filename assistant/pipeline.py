@@ -144,7 +144,7 @@ class Assistant:
         draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
         if draft:
             return wording.answer(asked, resolved, draft, self.index)
-        near = nearest >= retrieval.NEAR or points or reading.answerable >= compose.ANSWERABLE
+        near = nearest >= retrieval.NEAR or points or reading.answerable > 0.5
         return wording.refusal(asked, resolved, reading, self.index, near=near and words)
 
     @cached_property

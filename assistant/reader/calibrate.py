@@ -2,8 +2,9 @@
 
 `python -m assistant.reader.calibrate --stories DIR --extra DIR` asks the tuning stories (the fifth
 from the end of every file, and the last of every extra one) and fits, by logistic regression, what
-makes a sentence evidence, the log-odds that the article answers, and the confidence of answers,
-yes/no answers and refusals. The confidence is fitted on the stories of `--stories` alone: those
+makes a sentence evidence, the log-odds that the article answers, the chance that an answer with or
+without a verdict is right (a question is refused where that is the likelier thing to be right),
+and the confidence of all three. The confidence is fitted on the stories of `--stories` alone: those
 made for training are easier for what was trained on their like. The weights are written into
 `reader.json`.
 """
@@ -28,11 +29,13 @@ from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.examples import read_lines
 from assistant.reader.reader import (
+    RIGHT_FEATURES,
     Looks,
     TrainedReader,
     answer_features,
     evidence_features,
     log_odds,
+    right_features,
 )
 from assistant.reader.reading import Reading
 from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
@@ -62,11 +65,13 @@ def fit(features: Array, labels: Array, counts: Array | None = None) -> Array:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that was read: what is known of it, and what the reader saw."""
+    """A question that was read: what is known of it, what the reader saw, and the answer."""
 
     item: dict[str, Any]
     texts: tuple[str, ...]  # of the sentences looked at
     looks: Looks
+    reading: Reading
+    answer: Answer
 
 
 class Recorder(TrainedReader):
@@ -74,12 +79,13 @@ class Recorder(TrainedReader):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[str, Looks] = {}
+        self.seen: dict[str, tuple[Looks, Reading]] = {}
 
     def decide(self, question: str, looks: Looks) -> Reading:
         """Decide, and remember what was seen."""
-        self.seen[question] = looks
-        return super().decide(question, looks)
+        reading = super().decide(question, looks)
+        self.seen[question] = looks, reading
+        return reading
 
 
 def asked(stories: Path, cache: Path) -> Iterator[Asked]:
@@ -93,11 +99,12 @@ def asked(stories: Path, cache: Path) -> Iterator[Asked]:
             for question in item["history"]:
                 earlier.append(assistant.ask(question, earlier))
             reader.seen = {}
-            assistant.ask(item["question"], earlier)
-            looks = reader.seen.get(assistant.understood(item["question"]))
-            if looks and item["kind"] != "summary":
-                places = [article.sentences[place.sentence] for place in looks.places]
-                yield Asked(item, tuple(article.text[s.start : s.end] for s in places), looks)
+            answer = assistant.ask(item["question"], earlier)
+            seen = reader.seen.get(assistant.understood(item["question"]))
+            if seen and item["kind"] != "summary":
+                places = [article.sentences[place.sentence] for place in seen[0].places]
+                texts = tuple(article.text[s.start : s.end] for s in places)
+                yield Asked(item, texts, *seen, answer)
 
 
 def fit_evidence(read: Sequence[Asked]) -> list[float]:
@@ -118,6 +125,26 @@ def fit_answerable(read: Sequence[Asked]) -> list[float]:
     features = [answer_features(one.looks, clean(one.item["question"])) for one in read]
     answerable = np.array([float(one.item["answerable"]) for one in read])
     return _rounded(fit(np.array(features), answerable, as_asked([one.item for one in read])))
+
+
+def fit_right(read: Sequence[Asked]) -> dict[str, list[float]]:
+    """Return the weights of the chance that an answer is right, where none was refused."""
+    counts = as_asked([one.item for one in read])
+    found = {}
+    for name, size in RIGHT_FEATURES.items():
+        group = [n for n, one in enumerate(read) if outcome_of(one.answer) == name]
+        features = [
+            right_features(
+                reading.answerable,
+                max(sentence.evidence for sentence in reading.sentences),
+                reading.yes,
+                reading.no,
+            )[:size]
+            for reading in (read[n].reading for n in group)
+        ]
+        right = [float(evaluate.is_right(read[n].item, read[n].answer)) for n in group]
+        found[name] = _rounded(fit(np.array(features), np.array(right), counts[group]))
+    return found
 
 
 def as_asked(items: Sequence[dict[str, Any]]) -> Array:
@@ -189,6 +216,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         read = list(asked(stories, Path(folder)))
         settings |= {"evidence": fit_evidence(read), "answerable": fit_answerable(read)}
         _write(path, settings)
+        settings["right"] = fit_right(list(asked(stories, Path(folder))))
+        _write(path, settings)
         ordinary = tuning_stories(chosen.stories, [], Path(folder) / "ordinary.jsonl")
         settings["confidence"] = fit_confidence(evaluate.evaluate([ordinary]))
         _write(path, settings)
@@ -196,9 +225,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _neutral() -> dict[str, object]:
+    """Return settings to begin with, which refuse nothing that is near."""
     return {
         "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
         "answerable": [0.0, 0.2, 0.3, 0.3, 0.05, 0.5, 0.0, 0.0, 0.0],
+        "right": {name: [0.0] * size + [30.0] for name, size in RIGHT_FEATURES.items()},
         "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
     }
 

@@ -31,6 +31,7 @@ SPAN_TOKENS = 40
 MAX_SPANS = 8  # of one sentence
 CLOSEST = 0.7  # weight of the closest look in the verdict, beside the first one
 DOUBTED = 0.2  # probability of "no" to a question with a question word that asks for a third look
+RIGHT_FEATURES = {"open": 2, "polar": 3}  # of right_features: a verdict has one more
 BESIDE = 0.6  # of the likeliest sentence's chance: a second one decides with it
 Array = NDArray[np.float32]
 
@@ -77,7 +78,7 @@ class TrainedReader:
         """Read the passages found, best first, for `question`, asked after `earlier` ones."""
         pages = lay_out(index, [c.row for c in found], self.words)
         if not pages:
-            return Reading(0.0, (), 0.0, 0.0)
+            return Reading(0.0, (), 0.0, 0.0, 0.0, 0.0)
         return self.decide(question, self.look(question, earlier, pages, dict(found)))
 
     def confidence(self, outcome: Outcome, chance: float) -> float:
@@ -128,13 +129,17 @@ class TrainedReader:
         weighed = zip(self.settings["answerable"], features, strict=True)
         answerable = logistic(sum(weight * value for weight, value in weighed))
         yes, no = _verdict(looks)
+        chances = self._evidence(looks)
         sentences = tuple(
             SentenceReading(place.row, place.sentence, chance, spans)
-            for place, chance, spans in zip(
-                looks.places, self._evidence(looks), looks.spans, strict=True
-            )
+            for place, chance, spans in zip(looks.places, chances, looks.spans, strict=True)
         )
-        return Reading(answerable, sentences, yes, no)
+        sure = right_features(answerable, max(chances), yes, no)
+        right_open, right_polar = (
+            logistic(float(np.dot(self.settings["right"][name], [*sure[:size], 1.0])))
+            for name, size in RIGHT_FEATURES.items()
+        )
+        return Reading(answerable, sentences, yes, no, right_open, right_polar)
 
     def scan(
         self, question: str, earlier: Sequence[str], pages: Sequence[Sequence[Tokens]]
@@ -197,6 +202,18 @@ def answer_features(looks: Looks, question: str) -> tuple[float, ...]:
         third.answerable if third else 0.0,
         float(third.verdict[1:].max() - third.verdict[0]) if third else 0.0,
     )
+
+
+def right_features(
+    answerable: float, evidence: float, yes: float, no: float
+) -> tuple[float, float, float]:
+    """Return what tells whether an answer would be right, as log-odds.
+
+    That the article answers, that its best sentence is evidence, and that the likelier one of yes
+    and no is the verdict, within 5.
+    """
+    share = max(yes, no) / (yes + no)
+    return log_odds(answerable), log_odds(evidence), min(log_odds(share), 5.0)
 
 
 def margin(read: PageReading) -> float:

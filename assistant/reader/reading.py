@@ -47,6 +47,8 @@ class Reading:
     sentences: tuple[SentenceReading, ...]
     yes: float  # probabilities of the verdict; the rest is "not a yes/no matter"
     no: float
+    right_open: float  # chance that an answer without a verdict is right, its citations too
+    right_polar: float  # and one that gives the likelier verdict
 
 
 class Reader(Protocol):

@@ -39,9 +39,9 @@ def sentence(index: Index, number: int, evidence: float, **spans: float) -> Sent
 
 def answered(
     index: Index, kind: Kind, question: str, *sentences: SentenceReading,
-    yes: float = 0.0, no: float = 0.0, answerable: float = 0.9,
+    yes: float = 0.0, no: float = 0.0, answerable: float = 0.9, right: float = 0.7,
 ) -> Answer | None:  # fmt: skip
-    reading = Reading(answerable, sentences, yes, no)
+    reading = Reading(answerable, sentences, yes, no, right, right)
     draft = compose.draft(kind, question, reading, index)
     return wording.answer(question, question, draft, index) if draft else None
 
@@ -118,14 +118,33 @@ def test_a_statement_is_a_yes_no_question_where_the_reader_takes_it_so(index: In
     assert found.verdict == "yes"
 
 
-def test_below_the_threshold_nothing_is_answered(index: Index) -> None:
+def test_nothing_is_answered_where_a_refusal_is_likelier_to_be_right(index: Index) -> None:
     first = sentence(index, 0, 0.9)
-    assert answered(index, Kind.OPEN, "Why?", first, answerable=0.49) is None
+    found = answered(index, Kind.OPEN, "Why?", first, answerable=0.6, right=0.41)
+    assert found
+    assert found.confidence == 0.41
+    assert answered(index, Kind.OPEN, "Why?", first, answerable=0.6, right=0.39) is None
     assert answered(index, Kind.OPEN, "Why?") is None
 
 
+def test_an_answer_with_a_verdict_has_a_chance_of_its_own(index: Index) -> None:
+    reading = Reading(0.5, (sentence(index, 0, 0.9),), 0.6, 0.3, 0.4, 0.6)
+    polar = compose.draft(Kind.POLAR, "Is the harbour open?", reading, index)
+    assert polar
+    assert (polar.verdict, polar.confidence) == ("yes", 0.6)
+    assert compose.draft(Kind.OPEN, "When did it open?", reading, index) is None
+
+
+def test_what_is_far_from_every_passage_needs_a_sure_answer(index: Index) -> None:
+    readings = (
+        Reading(sure, (sentence(index, 0, 0.9),), 0.0, 0.0, 0.9, 0.9) for sure in (0.79, 0.81)
+    )
+    drafts = [compose.draft(Kind.OPEN, "When?", r, index, far=True) for r in readings]
+    assert [draft is not None for draft in drafts] == [False, True]
+
+
 def test_a_refusal_names_what_comes_closest_as_that(index: Index) -> None:
-    reading = Reading(0.2, (sentence(index, 2, 0.1), sentence(index, 0, 0.3)), 0.0, 0.0)
+    reading = Reading(0.2, (sentence(index, 2, 0.1), sentence(index, 0, 0.3)), 0.0, 0.0, 0.1, 0.1)
     refusal = wording.refusal("Who paid for it?", "Who paid for it?", reading, index, near=True)
     assert refusal.text == (
         "The article does not say who paid for it. "
@@ -139,7 +158,7 @@ def test_a_refusal_names_what_comes_closest_as_that(index: Index) -> None:
 
 
 def test_what_nothing_comes_near_is_off_topic(index: Index) -> None:
-    reading = Reading(0.1, (sentence(index, 0, 0.3),), 0.0, 0.0)
+    reading = Reading(0.1, (sentence(index, 0, 0.3),), 0.0, 0.0, 0.1, 0.1)
     refusal = wording.refusal("Best pizza?", "Best pizza?", reading, index, near=False)
     assert (refusal.text, refusal.related) == (wording.OFF_TOPIC, ())
 
