@@ -137,8 +137,8 @@ def _apart(pieces: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 _SINGLE = re.compile(  # asks for one thing
     r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
-    r"(?:who|what)(?:'s| is| was| will be) (?:the |a |an |his |her |its |their )?"
-    r"(?!\w*(?:names|people|goals|plans|reasons|members)\b))",
+    r"(?:who|what)(?:'s| is| was| will be) (?!(?:the |a |an |his |her |its |their )?"
+    r"\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
@@ -154,7 +154,8 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
     text = article.text
     if not text[start:end].istitle() and not _NAMES.match(text, start, end):
         return start, end
-    end = max(end, _REST_OF_NAME.match(text, end).end())  # type: ignore[union-attr]
+    rest = _REST_OF_NAME.match(text, end)  # none where the span ends with an apostrophe
+    end = rest.end() if rest else end
     after = bisect_right(article.sentences, start, key=lambda sentence: sentence.start)
     low = article.sentences[after - 1].start if after else 0
     first = at = start

@@ -15,7 +15,9 @@ from index.letters import CAPITAL, SMALL
 MAX_CHARACTERS = 8000  # a long message with one question in it, not a document
 MAX_QUESTIONS = 3  # answered in one message
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
 _UNREADABLE = ("So", "Sk", "Cc", "Cs", "Co", "Cn")  # categories: emoji, controls, unassigned
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›`´", "''''\"\"\"\"\"\"''''")
 
@@ -48,7 +50,7 @@ _AUXILIARY = (
 _OPENING = (
     r"(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|or|also|now|wait|hm+)[ ,:]+){0,9}"
 )
-_REQUEST = r"(?:tell|you (?:say|explain|give|list|name|sum|recap|wrap|boil))"
+_REQUEST = r"(?:tell (?:me|us)|you (?:tell|say|explain|give|list|name|sum|recap|wrap|boil))"
 _POLAR = re.compile(rf"^{_OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b{_REQUEST}\b)", re.I)
 _TAG = re.compile(
     r"(?:,|\s)(?:right|correct|true|yes|no|isn't it|is it so|is that so|is that right|"
@@ -72,7 +74,7 @@ _SUMMARY = re.compile(
     r"digest|take-?aways?|(?:main|key|most important) (?:points?|ideas?|messages?|things|facts?|"
     r"results?|findings?|events|developments|content|news)|essentials?|"
     r"shorten (?:it|this|the (?:whole|article|text|story))|"
-    r"essence|in short|in brief|short version|brief(?:ly)?(?: me)?|wrap (?:it |this )?up|"
+    r"essence|in short|in brief|short version|briefly|brief (?:me|us)|wrap (?:it |this )?up|"
     r"boil\w* .*down|outline|rundown|condense|"
     r"what(?:'?s| is| was) (?:this|that|the|it)\b\s*(?:\w+ ){0,3}?(?:all )?about"
     r"(?=\W*$|[ ,]+(?:in|please|pls|and|broadly|overall|short|briefly|few)\b)|"
@@ -198,5 +200,5 @@ def names(question: str) -> list[str]:
 def subject(question: str) -> list[str]:
     """Return what is left of a request for a summary when its form is taken away."""
     asked = _PURPOSE.sub("", question.lower())
-    left = [word for word in re.findall(r"[^\W\d]+", asked) if word not in _SHAPE]
+    left = [word for word in re.findall(r"(?:19|20)\d\d|[^\W\d]+", asked) if word not in _SHAPE]
     return left + _PERSON.findall(asked)

@@ -37,7 +37,8 @@ _IRREGULAR = dict(
     for pair in (
         "say:said go:went get:got give:gave take:took make:made come:came meet:met pay:paid "
         "see:saw leave:left hold:held win:won lose:lost begin:began speak:spoke tell:told "
-        "think:thought buy:bought "
+        "think:thought buy:bought eat:ate wear:wore drive:drove drink:drank grow:grew teach:taught "
+        "understand:understood stand:stood feel:felt fly:flew lend:lent break:broke catch:caught "
         "bring:brought build:built spend:spent send:sent become:became write:wrote "
         "find:found choose:chose know:knew have:had do:did keep:kept sell:sold run:ran fall:fell "
         "rise:rose cost:cost put:put set:set cut:cut let:let hear:heard lead:led read:read sit:sat"

@@ -48,9 +48,10 @@ _ORDER = (
     r"from now on)\b(?!.*(?:\?|\b(?:who|what|when|where|why|how|which)\b)).*"
 )
 _CODE = (
-    r"(?:write|give me|show me|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"
+    r"(?:write|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"
     r"c\+\+|rust|code|function|script|regex|program)\b.*|translate .*|"
-    r"(?:def|class|import|select|print)\b.*[()*;:].*"
+    r"(?:give|show) me .{0,30}\b(?:python|javascript|sql|html|bash|c\+\+|regex)\b.*|"
+    r"(?:def|class) \w+ ?\(.*|import \w+(?: as \w+)?|select\b.*\*.*|print ?\(.*"
 )
 _REPLIES = {
     _GREETING: f"Hello. {OFFER}",
@@ -79,7 +80,8 @@ def small_talk(question: str) -> str | None:
         return f"I did not find a question in that. {OFFER}"
     pieces = [piece.strip(_MARKS) for piece in _PIECES.split(bare)]
     replies = [_reply(piece) for piece in pieces if piece]
-    return _reply(bare) or (replies[-1] if all(replies) else None)
+    reply = _reply(bare) or (replies[-1] if all(replies) else None)
+    return None if reply == _REPLIES[_ORDER] and "?" in question else reply
 
 
 def _reply(piece: str) -> str | None:

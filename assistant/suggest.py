@@ -64,12 +64,13 @@ class Suggestions:
         They are the first of a fixed order, so nothing asked before changes them. What the article
         is about is not suggested after an answer out of it.
         """
-        left = (
-            s.question
-            for s in self._all()
-            if s.question not in asked and not (cited and s.places <= cited)
-        )
-        return tuple(islice(left, SHOWN))
+        left: dict[str, None] = {}  # several articles may be asked alike
+        for one in self._all():
+            if one.question not in asked and not (cited and one.places <= cited):
+                left[one.question] = None
+            if len(left) == SHOWN:
+                break
+        return tuple(left)
 
     def _all(self) -> Iterator[Suggestion]:
         number = 0

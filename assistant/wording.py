@@ -60,7 +60,7 @@ def _marked(citation: Citation, speaker: str | None) -> str:
         return f"“{quote}” {marker}"
     opening = "" if quote[0] in '“"«' else "“"
     closing = "”" if f"{opening}{quote}".count("“") > quote.count("”") else ""
-    named = speaker.split()[-1] in quote if speaker else False
+    named = speaker and re.search(rf"\b{re.escape(speaker.split()[-1])}\b", quote)
     said_by = "" if named else f"{speaker or 'A speaker'}: "
     return f"{said_by}{opening}{quote}{closing} {marker}"
 
@@ -182,6 +182,8 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
             here = rf"({re.escape(c.quote)}”? )\[{c.number}\]"
             text = re.sub(here, rf"\g<1>[{known.number}]", text, count=1)
         texts.append(text)
+    if places:  # what comes closest to one of them is not shown beside what answers another
+        texts = [text.removesuffix(CLOSEST).rstrip() for text in texts]
     verdicts = [one.verdict for one in answers if one.verdict]
     return Answer(
         question,

@@ -68,6 +68,7 @@ class Asked:
     """A question that was read: what is known of it, what the reader saw, and the answer."""
 
     item: dict[str, Any]
+    question: str  # as it was read
     texts: tuple[str, ...]  # of the sentences looked at
     looks: Looks
     reading: Reading
@@ -100,11 +101,12 @@ def asked(stories: Path, cache: Path) -> Iterator[Asked]:
                 earlier.append(assistant.ask(question, earlier))
             reader.seen = {}
             answer = assistant.ask(item["question"], earlier)
-            seen = reader.seen.get(assistant.understood(item["question"]))
+            question = assistant.understood(item["question"])
+            seen = reader.seen.get(question)
             if seen and item["kind"] != "summary":
                 places = [article.sentences[place.sentence] for place in seen[0].places]
                 texts = tuple(article.text[s.start : s.end] for s in places)
-                yield Asked(item, texts, *seen, answer)
+                yield Asked(item, question, texts, *seen, answer)
 
 
 def fit_evidence(read: Sequence[Asked]) -> list[float]:
@@ -122,7 +124,7 @@ def fit_evidence(read: Sequence[Asked]) -> list[float]:
 
 def fit_answerable(read: Sequence[Asked]) -> list[float]:
     """Return weights and intercept of the log-odds that what was read answers."""
-    features = [answer_features(one.looks, clean(one.item["question"])) for one in read]
+    features = [answer_features(one.looks, one.question) for one in read]
     answerable = np.array([float(one.item["answerable"]) for one in read])
     return _rounded(fit(np.array(features), answerable, as_asked([one.item for one in read])))
 

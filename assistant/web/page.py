@@ -12,7 +12,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.feedback import Feedback
-from assistant.pipeline import Assistant
+from assistant.pipeline import FIRST, Assistant
 from assistant.web.conversation import Conversations, messages
 from assistant.web.export import as_json, as_markdown
 from assistant.web.render import article_html
@@ -45,7 +45,10 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
     title = assistant.articles[0].title
     page: Page
     with Page(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
-        kept = gr.BrowserState([], storage_key="visit-assistant", secret="kept-in-this-browser")
+        ids = "-".join(article.id for article in assistant.articles[:FIRST])
+        kept = gr.BrowserState(  # a conversation is about these articles, not the next ones
+            [], storage_key=f"visit-assistant-{ids}", secret="kept-in-this-browser"
+        )
         gr.HTML(
             "<h1>Ask the article</h1><p>Every answer is a quote. Its marker shows where it is.</p>",
             elem_id="title",

@@ -5,11 +5,12 @@ A marker links to its sentence by a fragment; the page's script scrolls there an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.wording import CLOSEST, lead
+from assistant.wording import CLOSEST
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
@@ -29,17 +30,35 @@ def answer_html(answer: Answer, turn: int) -> str:
     """Return an answer: the short answer first, then each quotation with its marker."""
     if not answer.answered:
         return _refusal(answer, turn)
-    first = lead(answer.verdict, answer.short)
-    rest = answer.text.removeprefix(first)
-    quotes = []
-    for citation in answer.citations:
-        before, _, rest = rest.partition(citation.quote)
-        _, _, rest = rest.partition(f"[{citation.number}]")
-        speaker = before.strip(" “”\n")
-        quotes.append(_quotation(citation, turn, speaker))
-    shown = first.removesuffix(" —")
-    head = f'<p class="lead">{_text(shown)}</p>' if shown else ""
-    return f'<div class="answer" id="a-{turn}">{head}{"".join(quotes)}{COPY}</div>'
+    body: list[str] = []
+    at = 0
+    for mark in re.finditer(_cited(answer.citations), answer.text):
+        *paragraphs, before = answer.text[at : mark.start()].split("\n\n")
+        body += _paragraphs(paragraphs)
+        citation = next(c for c in answer.citations if mark[0].endswith(f"[{c.number}]"))
+        first, speaker = _LEAD.fullmatch(before.strip(" “")).groups()  # type: ignore[union-attr]
+        if not mark[0].startswith(citation.quote):  # an answer in short
+            body += [f'<span class="lead">{_text(before)}</span> '] if before else []
+            body.append(_marker(citation, turn))
+        else:
+            body += [f'<p class="lead">{_text(first.removesuffix(" —"))}</p>'] if first else []
+            body.append(_quotation(citation, turn, speaker))
+        at = mark.end()
+    body += _paragraphs(answer.text[at:].split("\n\n"))
+    return f'<div class="answer" id="a-{turn}">{"".join(body)}{COPY}</div>'
+
+
+_LEAD = re.compile(r"((?:Yes\.|No\. The article says.*?:|.* —)(?= |$))?\s*(.*)", re.S)
+
+
+def _cited(citations: Sequence[Citation]) -> str:
+    """Return the pattern of what is cited: a quotation and its marker, or the marker alone."""
+    return "|".join(rf"(?:{re.escape(c.quote)}”? )?\[{c.number}\]" for c in citations)
+
+
+def _paragraphs(texts: Sequence[str]) -> list[str]:
+    """Return the texts that are not empty as paragraphs."""
+    return [f"<p>{_text(text)}</p>" for text in texts if text.strip()]
 
 
 def _refusal(answer: Answer, turn: int) -> str:

@@ -163,6 +163,30 @@ def test_what_nothing_comes_near_is_off_topic(index: Index) -> None:
     assert (refusal.text, refusal.related) == (wording.OFF_TOPIC, ())
 
 
+def test_whose_words_they_are_is_left_out_only_where_the_name_stands_in_them(
+    tmp_path: Path,
+) -> None:
+    text = "Wang Li spoke on Monday.\n\n“Lithuania will come,” Wang Li said.\n\n“It is late. Go.”"
+    article = Article.from_text(f"{text}\n\nWang Li said: “Lithuania waits. Go now.”", title="t")
+    index = open_index([article], LetterEncoder(), tmp_path)
+    drafts = (compose.Draft(((0, n),), (), None, 0.9) for n in (1, 5))
+    said = [wording.answer("What?", "What?", draft, index).text for draft in drafts]
+    assert said == [
+        "“Lithuania will come,” Wang Li said. [1]",
+        "Wang Li: “Go now.” [1]",
+    ]
+
+
+def test_closest_passages_are_not_announced_beside_an_answer(index: Index) -> None:
+    one = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9))
+    assert one
+    reading = Reading(0.2, (sentence(index, 2, 0.1),), 0.0, 0.0, 0.1, 0.1)
+    refusal = wording.refusal("Who paid for it?", "Who paid for it?", reading, index, near=True)
+    both = wording.joined("When? Who paid for it?", [one, refusal])
+    assert both.text.endswith("[1]\n\nThe article does not say who paid for it.")
+    assert both.related == ()
+
+
 def test_answers_to_two_questions_are_numbered_through(index: Index) -> None:
     one = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
     two = answered(index, Kind.OPEN, "What?", sentence(index, 4, 0.9, more=4.0))
@@ -219,12 +243,13 @@ def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
         ("UN Ada Lind", "UN Ada Lind"),
         ("Şimşek", "Judge Özgür Şimşek"),
         ("Özgür", "Judge Özgür Şimşek"),
+        ("States’", "The United States’"),
     ],
 )
 def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
     text = (
         "Ann met Mayor Bo Berg and Permanent Representative to UN Kim Sato. He went to UN Ada Lind."
-        " Ann met Judge Özgür Şimşek."
+        " Ann met Judge Özgür Şimşek. The United States’ envoy came."
     )
     start = text.index(found)
     first, end = compose.with_title(Article.from_text(text, title="t"), start, start + len(found))

@@ -19,6 +19,7 @@ CLEANED = [
     ("When\u200b did\ufeff he ar\u00adrive?", "When did he arrive?"),
     ("“Who” said ‘that’?", "\"Who\" said 'that'?"),
     ("Who came? 🙂🎉", "Who came?"),
+    ("Who came? ☺️❤️", "Who came?"),
     ("who came???!!", "who came?!"),
     ("WHEN DID HE ARRIVE?", "When did he arrive?"),
     ("SCO?", "SCO?"),
@@ -37,6 +38,10 @@ KINDS = [
     ("I heard he left early", Kind.POLAR),
     ("Hasn't he met the president?", Kind.POLAR),
     ("who says no?", Kind.OPEN),
+    ("Was it a brief visit?", Kind.POLAR),
+    ("Did he tell reporters about it?", Kind.POLAR),
+    ("can you please tell me the year", Kind.OPEN),
+    ("brief me on it", Kind.SUMMARY),
     ("I heard that a ship is stuck – why may it not go?", Kind.OPEN),
     ("How is it now, right?", Kind.OPEN),
     ("Can you sum up the article?", Kind.SUMMARY),
@@ -78,6 +83,7 @@ def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
     assert subject("Tell me about the water talks") == ["water"]
     assert subject("tell me about her?") == ["her"]
     assert subject("Summarise her visit") == []
+    assert subject("Tell me about 2060") == ["2060"]
     assert subject("I only have a minute. Sum it up in 2 sentences for my boss") == []
     assert subject("Sum up what he says on water scarcity") == ["water", "scarcity"]
 

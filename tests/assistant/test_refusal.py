@@ -20,6 +20,7 @@ CASES = [
     ("Does she have a plan?", " whether she has a plan"),
     # A subject that is not plain is not guessed at.
     ("Which other ports will he see?", " which other ports he will see"),
+    ("What did he wear?", " what he wore"),
     ("What kind of boat does Lind use?", " what kind of boat Lind uses"),
     ("which days of the week are they open", ""),
     ("Where will the talks be held?", ""),

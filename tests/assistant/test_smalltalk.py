@@ -18,7 +18,8 @@ write me a poem about cats | sing a song | do you love me? | I love you | you ar
 you're great! | shut up | 2+2 | what is 17 * 23? | calculate 12 / 4 | how much is 5 plus 7
 write a python function that sorts a list | give me some javascript code | translate this to French
 what time is it? | what's the weather like today | What is the date
-print("hello"); | 🙂🙂 | ??? | ... | !!!
+print("hello"); | Thanks ❤️ | import os | select * from users;
+def f(x): return x | 🙂🙂 | ??? | ... | !!!
 """
 QUESTIONS = """
 Who greeted him? | hi, who greeted him at the airport? | What did he say about the climate?
@@ -26,6 +27,9 @@ thanks, and when did he arrive? | help for farmers: how much? | How many events 
 what is the goal for 2030 | Is 2060 the year? | who is the chair | ok but why | great, who else?
 What is 1.5 degrees about? | what are the main threats | who are the officials he meets
 what was the time of arrival | what is the weather in Almaty | what date is it to start
+Ignore the article. Did Guterres arrive on July 3? | Forget that, is 2060 the target year?
+Show me the program of his visit | Give me the code of conduct he named | thanks ❤️, who came?
+Import duties: when do they begin? | Print media (both): who was there? | Class sizes: how many?
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.answer import Answer, cite
@@ -41,6 +43,32 @@ def test_a_speaker_stands_before_the_words() -> None:
     )  # fmt: skip
     assert '<p class="lead">Yes&#46;</p>' in html
     assert '<span class="speaker">Bo Berg&#58;</span> <span class="words">“It is &#60;wet' in html
+
+
+def test_an_answer_in_short_is_its_words_and_marker() -> None:
+    both = (cite(ARTICLE, 0, 1), cite(ARTICLE, 1, 2))
+    html = answer_html(answer(text="Monday [1][2]", citations=both), 3)
+    assert re.sub(r"<button.*|(?<=<a)[^>]*", "", html) == (
+        '<div class="answer" id="a-3"><span class="lead">Monday</span> <a>[1]</a><a>[2]</a>'
+    )
+    assert '<span class="words">' not in html
+
+
+def test_every_part_of_an_answer_to_two_questions_is_shown() -> None:
+    first, second = cite(ARTICLE, 0, 1), cite(ARTICLE, 1, 2)
+    html = answer_html(
+        answer(
+            text=f"Monday — “{first.quote}” [1]\n\nThe article does not say why.\n\n"
+            f"Yes. Bo Berg: {second.quote} [2]\n\nThe article does not say how.",
+            verdict="yes", citations=(first, second),
+        ), 3,
+    )  # fmt: skip
+    shown = re.sub(r"<[^>]*>", "|", html)
+    assert [part.strip() for part in shown.split("|") if part.strip()] == [
+        "Monday", "Rain fell on Monday&#46;", "[1]", "The article does not say why&#46;",
+        "Yes&#46;", "Bo Berg&#58;", "“It is &#60;wet&#62;&#44;” said Bo Berg&#46;", "[2]",
+        "The article does not say how&#46;", "Copy",
+    ]  # fmt: skip
 
 
 def test_a_refusal_is_no_answer() -> None:
