@@ -53,7 +53,8 @@ _LEAD = re.compile(r"((?:Yes\.|No\. The article says.*?:|.* —)(?= |$))?\s*(.*)
 
 def _cited(citations: Sequence[Citation]) -> str:
     """Return the pattern of what is cited: a quotation and its marker, or the marker alone."""
-    return "|".join(rf"(?:{re.escape(c.quote)}”? )?\[{c.number}\]" for c in citations)
+    marks = [rf"(?:{re.escape(c.quote)}”? )?\[{c.number}\]" for c in citations]
+    return "|".join(marks) or "(?!)"
 
 
 def _paragraphs(texts: Sequence[str]) -> list[str]:

@@ -54,6 +54,11 @@ def test_an_answer_in_short_is_its_words_and_marker() -> None:
     assert '<span class="words">' not in html
 
 
+def test_an_answer_without_citations_is_its_text() -> None:
+    html = answer_html(answer(text="Monday [1]", citations=()), 3)
+    assert html.startswith('<div class="answer" id="a-3"><p>Monday &#91;1&#93;</p><button')
+
+
 def test_every_part_of_an_answer_to_two_questions_is_shown() -> None:
     first, second = cite(ARTICLE, 0, 1), cite(ARTICLE, 1, 2)
     html = answer_html(
