@@ -45,7 +45,7 @@ _NOW = (
 )
 _ORDER = (
     r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
-    r"from now on)\b(?!.*(?:\?|\b(?:who|what|when|where|why|how|which)\b)).*"
+    r"from now on)\b(?!.*\b(?:who|what|when|where|why|how|which)\b).*"
 )
 _CODE = (
     r"(?:write|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"

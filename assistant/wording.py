@@ -46,6 +46,16 @@ def lead(verdict: Verdict | None, short: str | None) -> str:
     return f"{short} —" if short else ""
 
 
+LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation
+    r"((?:Yes\.|No\. The article says.*?:|.* —)(?= |$))?\s*(.*)", re.S
+)
+
+
+def quoted(citation: Citation) -> str:
+    """Return the pattern of a cited sentence in an answer's text, up to its marker."""
+    return f"{re.escape(citation.quote)}”? "
+
+
 def _said(found: Draft, index: Index) -> list[str | None]:
     return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
 
@@ -179,7 +189,7 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
         text = one.text
         for c in one.citations:
             known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-            here = rf"({re.escape(c.quote)}”? )\[{c.number}\]"
+            here = rf"({quoted(c)})\[{c.number}\]"
             text = re.sub(here, rf"\g<1>[{known.number}]", text, count=1)
         texts.append(text)
     if places:  # what comes closest to one of them is not shown beside what answers another

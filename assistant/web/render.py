@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.wording import CLOSEST
+from assistant.wording import CLOSEST, LEAD, quoted
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
@@ -36,7 +36,7 @@ def answer_html(answer: Answer, turn: int) -> str:
         *paragraphs, before = answer.text[at : mark.start()].split("\n\n")
         body += _paragraphs(paragraphs)
         citation = next(c for c in answer.citations if mark[0].endswith(f"[{c.number}]"))
-        first, speaker = _LEAD.fullmatch(before.strip(" “")).groups()  # type: ignore[union-attr]
+        first, speaker = LEAD.fullmatch(before.strip(" “")).groups()  # type: ignore[union-attr]
         if not mark[0].startswith(citation.quote):  # an answer in short
             body += [f'<span class="lead">{_text(before)}</span> '] if before else []
             body.append(_marker(citation, turn))
@@ -48,12 +48,9 @@ def answer_html(answer: Answer, turn: int) -> str:
     return f'<div class="answer" id="a-{turn}">{"".join(body)}{COPY}</div>'
 
 
-_LEAD = re.compile(r"((?:Yes\.|No\. The article says.*?:|.* —)(?= |$))?\s*(.*)", re.S)
-
-
 def _cited(citations: Sequence[Citation]) -> str:
     """Return the pattern of what is cited: a quotation and its marker, or the marker alone."""
-    marks = [rf"(?:{re.escape(c.quote)}”? )?\[{c.number}\]" for c in citations]
+    marks = [rf"(?:{quoted(c)})?\[{c.number}\]" for c in citations]
     return "|".join(marks) or "(?!)"
 
 

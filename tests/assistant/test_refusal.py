@@ -18,10 +18,10 @@ CASES = [
     ("can you tell me when he was born?", " when he was born"),
     ("When will Lind meet Bo Berg?", " when Lind will meet Bo Berg"),
     ("Does she have a plan?", " whether she has a plan"),
-    # A subject that is not plain is not guessed at.
     ("Which other ports will he see?", " which other ports he will see"),
     ("What did he wear?", " what he wore"),
     ("What kind of boat does Lind use?", " what kind of boat Lind uses"),
+    # A subject that is not plain is not guessed at.
     ("which days of the week are they open", ""),
     ("Where will the talks be held?", ""),
     ("who is Lind's wife", ""),
