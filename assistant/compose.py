@@ -115,7 +115,19 @@ def _pieces(
         if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept)
     }:
         kept |= beside
-    return tuple(sorted(_apart(kept)))
+    return _runs(sorted(_apart(kept)), index)
+
+
+def _runs(pieces: Sequence[tuple[int, int, int]], index: Index) -> tuple[tuple[int, int, int], ...]:
+    """Put members that stand beside each other together: “A, B and C”, as the article has it."""
+    runs = list(pieces[:1])
+    for piece in pieces[1:]:
+        row, start, _ = runs[-1]
+        if _listed(index.articles[row].text, runs[-1], piece):
+            runs[-1] = (row, start, piece[2])
+        else:
+            runs.append(piece)
+    return tuple(runs)
 
 
 def _listed(text: str, one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
@@ -135,7 +147,8 @@ def _apart(pieces: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 
 _SINGLE = re.compile(  # asks for one thing
-    r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
+    r"\b(?:when|how (?:many|much|long|often)|since when|"
+    r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
     r"(?:who|what)(?:'s| is| was| will be) (?!(?:the |a |an |his |her |its |their )?"
     r"\w*(?:names|people|goals|plans|reasons|members)\b))",

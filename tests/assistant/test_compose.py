@@ -71,7 +71,7 @@ def test_members_of_a_list_carry_their_titles(index: Index) -> None:
     spans = {"Bo_Berg": 4.0, "Ada_Lind": 3.5, "Kim_Sato": 3.0, "train": 0.0}
     found = answered(index, Kind.OPEN, "Who came?", sentence(index, 1, 0.9, **spans))
     assert found
-    assert found.short == "Deputy Minister Bo Berg; Mayor Ada Lind; Envoy Kim Sato"
+    assert found.short == "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato"
 
 
 def test_only_sentences_that_come_near_the_best_are_cited_in_order(index: Index) -> None:
