@@ -28,15 +28,15 @@ from assistant.pipeline import Assistant, outcome_of
 from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.examples import read_lines
-from assistant.reader.reader import (
+from assistant.reader.looks import (
     RIGHT_FEATURES,
     Looks,
-    TrainedReader,
     answer_features,
     evidence_features,
     log_odds,
     right_features,
 )
+from assistant.reader.reader import TrainedReader
 from assistant.reader.reading import Reading
 from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
 from index import Article, load_encoder

@@ -23,8 +23,10 @@ import numpy as np
 
 from assistant.reader.examples import read_lines
 from assistant.reader.features import MAX_TOKENS, page, question_ids
+from assistant.reader.looks import PageReading, margin
 from assistant.reader.model import NO, NONE, YES
-from assistant.reader.reader import PageReading, TrainedReader, best_spans, margin
+from assistant.reader.reader import TrainedReader
+from assistant.reader.spans import best_spans
 from index.article import Article
 from index.errors import ArticleError
 

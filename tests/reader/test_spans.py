@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from assistant.reader.reader import SPAN_TOKENS, best_spans, softmax
+from assistant.reader.looks import softmax
+from assistant.reader.spans import SPAN_TOKENS, best_spans
 
 
 def test_the_best_span_is_the_best_of_all_pairs() -> None:
