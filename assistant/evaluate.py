@@ -24,6 +24,7 @@ from assistant.answer import Answer
 from assistant.errors import BadStories
 from assistant.pipeline import Assistant, default_reader
 from assistant.reader import Reader
+from assistant.reader.evaluate import f1
 from index import Article, load_encoder
 
 _SPANS = ("factoid", "list", "explain", "quote")
@@ -130,7 +131,11 @@ def _same(evidence: str, quote: str) -> bool:
 
 
 def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Return shares right by kind and in all, refusal, citations, verdicts, error and time."""
+    """Return shares right by kind and in all, refusal, citations, short answers, verdicts, time.
+
+    Short answers are compared with the gold spans, by words (F1 of SQuAD), where the answer is
+    right and has no verdict.
+    """
     kinds: dict[str, list[bool]] = defaultdict(list)
     for outcome in outcomes:
         kinds[outcome.item["kind"]].append(outcome.right)
@@ -141,6 +146,7 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     cited = sum(len(o.answer.citations) for o in answered)
     gold = sum(len(o.item["evidence"]) for o in outcomes if o.item["answerable"])
     polar = [o for o in answered if o.item["kind"] == "yesno"]
+    brief = [o for o in answered if o.right and o.item["spans"] and not o.answer.verdict]
     times = [1000 * o.seconds for o in outcomes]
     return {
         "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},
@@ -150,6 +156,9 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "answerable refused": (sum(refused) - both) / max(1, len(outcomes) - sum(absent)),
         "citation precision": sum(o.hits for o in answered) / max(1, cited),
         "citation recall": sum(o.hits for o in answered) / max(1, gold),
+        "short answer F1": _mean(
+            [f1(" ".join(o.item["spans"]), o.answer.short or "") for o in brief]
+        ),
         "verdict": _mean([o.answer.verdict == o.item["verdict"] for o in polar]),
         "calibration error": calibration_error(outcomes),
         "median ms": float(np.median(times)),
@@ -169,7 +178,7 @@ def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
     return total
 
 
-def _mean(values: Sequence[bool]) -> float:
+def _mean(values: Sequence[float]) -> float:
     return float(np.mean(values)) if values else 0.0
 
 
