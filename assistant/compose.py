@@ -119,11 +119,13 @@ def _pieces(
 
 
 def _runs(pieces: Sequence[tuple[int, int, int]], index: Index) -> tuple[tuple[int, int, int], ...]:
-    """Put members that stand beside each other together: “A, B and C”, as the article has it."""
+    """Put pieces that stand beside each other together: “A, B and C”, as the article has it."""
     runs = list(pieces[:1])
     for piece in pieces[1:]:
-        row, start, _ = runs[-1]
-        if _listed(index.articles[row].text, runs[-1], piece):
+        row, start, end = runs[-1]
+        text = index.articles[row].text
+        near = _listed(text, runs[-1], piece) or (piece[0] == row and text[end : piece[1]] == " ")
+        if near:
             runs[-1] = (row, start, piece[2])
         else:
             runs.append(piece)

@@ -74,6 +74,13 @@ def test_members_of_a_list_carry_their_titles(index: Index) -> None:
     assert found.short == "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato"
 
 
+def test_pieces_with_nothing_between_them_are_one(index: Index) -> None:
+    spans = {"opened_on": 3.0, "May_3,_2031": 4.0}
+    found = answered(index, Kind.OPEN, "What happened?", sentence(index, 0, 0.9, **spans))
+    assert found
+    assert found.short == "opened on May 3, 2031"
+
+
 def test_only_sentences_that_come_near_the_best_are_cited_in_order(index: Index) -> None:
     found = answered(
         index, Kind.OPEN, "What?",
