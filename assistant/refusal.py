@@ -17,6 +17,7 @@ _ASKING = re.compile(
     re.I,
 )
 _BE = r"is|are|was|were|will|would|can|could|should|has|have|had|may|might|must"
+_LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
 _THING = rf"(?: (?!(?:did|do|does|{_BE})\b)[a-z]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
@@ -27,11 +28,11 @@ _TURNED = re.compile(
     rf"^(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<subject>{_SUBJECT})(?P<rest>(?: [^?]*)?)$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
-    rf"^(?:who|what|which \w+|how many \w+) (?!did|does|do|{_BE})"
+    rf"^(?:who|what|which \w+|how many \w+) (?!did|does|do|{_BE}|(?:{_LINK})\b)"
     rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")
-_GOES_ON = re.compile(r"^(?: (?:of|and|or|for|in|to|from|with|as|at|on|by)\b|['’,])")
+_GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _IRREGULAR = dict(
     pair.split(":")
     for pair in (

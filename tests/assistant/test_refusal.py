@@ -27,6 +27,8 @@ CASES = [
     ("who is Lind's wife", ""),
     ("who is Lind of Oslo", ""),
     ("net zero year", ""),
+    ("Which goals of growth?", ""),
+    ("Who of them stays?", ""),
     ("Why was the old harbour that nobody liked any more sold by the city?", ""),
 ]
 
