@@ -124,8 +124,8 @@ def _runs(pieces: Sequence[tuple[int, int, int]], index: Index) -> tuple[tuple[i
     for piece in pieces[1:]:
         row, start, end = runs[-1]
         text = index.articles[row].text
-        near = _listed(text, runs[-1], piece) or (piece[0] == row and text[end : piece[1]] == " ")
-        if near:
+        touching = piece[0] == row and text[end : piece[1]] == " "
+        if touching or _listed(text, runs[-1], piece):
             runs[-1] = (row, start, piece[2])
         else:
             runs.append(piece)
@@ -149,7 +149,7 @@ def _apart(pieces: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 
 _SINGLE = re.compile(  # asks for one thing
-    r"\b(?:when|how (?:many|much|long|often)|since when|"
+    r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
     r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
     r"(?:who|what)(?:'s| is| was| will be) (?!(?:the |a |an |his |her |its |their )?"
