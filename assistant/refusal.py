@@ -28,7 +28,7 @@ _TURNED = re.compile(
     rf"^(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<subject>{_SUBJECT})(?P<rest>(?: [^?]*)?)$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
-    rf"^(?:who|what|which \w+|how many \w+) (?!did|does|do|{_BE}|(?:{_LINK})\b)"
+    rf"^(?:who|what|which \w+|how many \w+) (?!(?:did|does|do|{_BE}|{_LINK})\b)"
     rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")

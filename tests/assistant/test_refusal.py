@@ -21,6 +21,8 @@ CASES = [
     ("Which other ports will he see?", " which other ports he will see"),
     ("What did he wear?", " what he wore"),
     ("What kind of boat does Lind use?", " what kind of boat Lind uses"),
+    ("Who donated the boat?", " who donated the boat"),
+    ("Which court cancelled it?", " which court cancelled it"),
     # A subject that is not plain is not guessed at.
     ("which days of the week are they open", ""),
     ("Where will the talks be held?", ""),
