@@ -24,7 +24,11 @@ _WORDS |= {word: ("number", str(10 * n)) for n, word in enumerate(_TENS, 2)}
 _WORDS |= {month: ("month", month) for month in _MONTHS if month not in ("may", "march")}
 _WORDS |= {day: ("day", day) for day in _DAYS}
 _CAPITALS = {"May": ("month", "may"), "March": ("month", "march")}
-_DETAIL = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+")
+_MONTH = rf"(?:(?i:{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})|May|March)"
+_DATE = re.compile(rf"\b(?:{_MONTH} (\d\d?)|(\d\d?)(?:st|nd|rd|th)? (?:of )?{_MONTH})\b")
+_DETAIL = re.compile(
+    rf"\d+(?:[.,]\d+)*|(?i:{'|'.join(_TENS)})-(?i:{'|'.join(_UNITS[1:10])})\b|[A-Za-z]+"
+)
 _COMPARES = re.compile(
     r"\b(?:before|after|by|until|till|since|over|under|above|below|than|more|less|fewer|least|most|"
     r"around|about|roughly|nearly|almost|between|from|to|within|later|earlier|sooner|every|"
@@ -45,19 +49,31 @@ class Detail:
 
 
 def details(text: str) -> Iterator[Detail]:
-    """Yield the details of a text in order."""
+    """Yield the details of a text: days of a month with their month, then all others in order."""
+    dates = list(_DATE.finditer(text))
+    for date in dates:
+        yield Detail("date", str(int(date[1] or date[2])), date.start(), date.end())
     for match in _DETAIL.finditer(text):
-        word = match.group()
-        if word[0].isdigit():
-            year = re.fullmatch(r"(?:19|20)\d\d", word)
-            kind, value = ("year" if year else "number"), word.replace(",", "")
-        else:
-            kind, value = _CAPITALS.get(word) or _WORDS.get(word.lower()) or ("", "")
+        dated = any(date.start() <= match.start() < date.end() for date in dates)
+        kind, value = _kind(match.group(), first=match.start() == 0)
         counted = _NOUN.match(text, match.end())
-        if kind == "number" and counted:
+        if kind == "number" and counted and not dated:
             kind = f"number of {counted.group(1)}"
         if kind and kind != "number":
             yield Detail(kind, value, match.start(), match.end())
+
+
+def _kind(word: str, *, first: bool) -> tuple[str, str]:
+    """Return what kind of detail a word is, and its value; a text's first "May" is no month."""
+    if word[0].isdigit():
+        value = word.replace(",", "")
+        value = value.rstrip("0").rstrip(".") if "." in value else value
+        return ("year" if re.fullmatch(r"(?:19|20)\d\d", word) else "number"), value
+    if "-" in word:
+        tens, unit = word.lower().split("-")
+        return "number", str(int(_WORDS[tens][1]) + _UNITS.index(unit))
+    known = None if first else _CAPITALS.get(word)
+    return known or _WORDS.get(word.lower()) or ("", "")
 
 
 def contradicted(question: str, sentence: str) -> Detail | None:

@@ -16,6 +16,12 @@ CASES = [
     ("Does it open before 2032?", None),  # a comparison is not for looking up
     ("Were there more than 60 events?", None),
     ("Who came?", None),
+    ("May it open in summer?", None),  # no month either
+    ("Does it open on May 4?", "May 3"),
+    ("Does it open on 3 May?", None),
+    ("Did Varna host 80.0 events?", None),
+    ("Did Varna host seventy-nine events?", "80"),
+    ("Did Varna host Eighty-one events?", "80"),
 ]
 
 
@@ -32,6 +38,7 @@ def test_two_years_in_a_sentence_contradict_nothing() -> None:
 def test_numbers_are_named_by_what_they_count() -> None:
     found = [(d.kind, d.value) for d in details("On Friday, May 3, two mayors met 1,200 people.")]
     assert found == [
+        ("date", "3"),
         ("day", "friday"),
         ("month", "may"),
         ("number of mayo", "2"),
