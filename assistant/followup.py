@@ -15,10 +15,21 @@ from assistant.question import MAX_CHARACTERS, clean
 from index.letters import CAPITAL, SMALL
 
 TURNS = 5  # how far back a question may reach
-_PERSON = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
+_OWNED = re.compile(  # a noun, as far as its form tells
+    r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
+    r"[a-z]"
+)
 _LEANING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|there|that|those|these|then|ones?|same|such|else|"
     r"h(?:e|im|is|ers?)|she)\b",
+    re.I,
+)
+_EMPTY = re.compile(  # it, that and there where they point at nothing
+    r"\bis it (?:true|correct|right)(?: that(?= \w+ \w))?\b|\b(?:say|says|said|saying|think|"
+    r"thinks|claim|claims|claimed|true|correct|right) that(?= \w+ \w)|"
+    r"\b(?:is|are|was|were|will|has|have|had) there\b|"
+    r"\bthere (?:is|are|was|were|will|has|have|had)\b",
     re.I,
 )
 _GOES_ON = re.compile(
@@ -26,6 +37,7 @@ _GOES_ON = re.compile(
 )
 _NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*")
 FEW_WORDS = 3  # a question of so many hardly stands alone
+LITTLE = 5  # and one of so many has no topic of its own to go on from
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 
 
@@ -44,12 +56,14 @@ class Echo(Enum):
     )
     MORE = (
         r"(?:please )?(?:(?:say|tell me|give me|some|any) )?"
-        r"more(?: details?| about (?:that|it|this))?(?: please)?|"
+        r"(?:more(?: details?| about (?:that|it|this))?|about (?:that|it|this))(?: please)?|"
         r"go on|continue|and|elaborate|expand(?: on (?:that|it))?"
     )
     SHORT = (
         r"(?:and )?(?:in short|shorter|in brief|briefly|in (?:a|one) word|"
-        r"short(?:er)? (?:please|version))(?: please)?"
+        r"short(?:er)? (?:please|version))(?: please)?|"
+        r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:explain|say|repeat) (?:it|that|this) "
+        r"(?:briefly|in short|in brief|shorter)(?: please)?"
     )
 
 
@@ -72,7 +86,7 @@ def leans(question: str) -> bool:
     """Whether a cleaned question seems to need what was asked before it."""
     count = len(question.split())
     short = count <= FEW_WORDS or (count <= SOME_WORDS and bool(_GOES_ON.search(question)))
-    return short or bool(_LEANING.search(question))
+    return short or bool(_LEANING.search(_EMPTY.sub("", question)))
 
 
 def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
@@ -85,9 +99,17 @@ def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = f
     if _PERSON.search(question):
         person = _person(history, people)
         if person:
-            return _PERSON.sub(lambda match: _named(match.group(), person), question, count=1)
-    topic, _, _ = _read(history[-1].resolved).partition(": ")
-    return f"{topic.rstrip('?!. ')}: {question}"
+            return _PERSON.sub(lambda match: _named(match, person), question, count=1)
+    return f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+
+
+def _topic(last: Answer) -> str:
+    """Return what was asked last, or what that one went on from where it says little itself."""
+    own, resolved = _read(last.question), _read(last.resolved)
+    before = resolved.removesuffix(f": {own}")
+    if before == resolved:
+        return resolved
+    return before if len(own.split()) <= LITTLE else own
 
 
 def _read(text: str) -> str:
@@ -95,15 +117,18 @@ def _read(text: str) -> str:
     return clean(text[:MAX_CHARACTERS])
 
 
-def _named(pronoun: str, person: str) -> str:
-    return f"{person}’s" if pronoun.lower() in ("his", "hers") else person
+def _named(pronoun: re.Match[str], person: str) -> str:
+    """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
+    word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
+    whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
+    return f"{person}’s" if whose else person
 
 
 def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
     """Return the person who was answered or asked about last."""
     for answer in reversed(history[-TURNS:]):
         for text in (answer.short or "", _read(answer.resolved)):
-            for name in _NAME.findall(text[:MAX_CHARACTERS]):
-                if name.split()[-1] in people:
-                    return str(name)
+            found = [n for n in _NAME.findall(text[:MAX_CHARACTERS]) if n.split()[-1] in people]
+            if len({name.split()[-1] for name in found}) == 1 or (found and text != answer.short):
+                return str(found[0])  # of several who answer, nobody knows which
     return None

@@ -18,6 +18,7 @@ from assistant.question import (
     Kind,
     clean,
     kind_of,
+    matters,
     names,
     points_at_article,
     questions_in,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 FIRST = 3  # articles whose people a pronoun can mean, and that questions are suggested for
 SPELLED = 2_000_000  # characters of articles whose words are taken in every form
+MAX_QUESTIONS = 3  # answered in one message
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 
 
@@ -90,10 +92,12 @@ class Assistant:
             return wording.talk(question, reply, self.starters())
         self.load()
         asked = self.understood(asked)
+        turns = [turn for turn in history if not small_talk(clean(turn.question))]
         answers: list[Answer] = []
-        for one in questions_in(asked):
-            answers.append(self._answer(one, (*history, *answers)))
-        answer = wording.joined(question, answers)
+        asking = questions_in(asked)
+        for one in asking[:MAX_QUESTIONS]:
+            answers.append(self._answer(one, (*turns, *answers)))
+        answer = wording.joined(question, answers, left=len(asking) - len(answers))
         cited = frozenset((c.article, c.start) for c in answer.citations)
         past = [turn.question for turn in history] + [question]
         return replace(answer, suggestions=self._suggestions.choose(cited, past))
@@ -114,11 +118,11 @@ class Assistant:
         echo = followup.echo_of(asked, history)
         if echo and (again := wording.again(asked, history[-1], echo, self.index)):
             return again
-        if kind is Kind.SUMMARY and (article := self._asked_whole(asked)):
+        if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index)
         resolved = followup.resolve(asked, history, self._people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
-        office = roles.office(asked, self.index, found) if kind is Kind.OPEN else None
+        office = roles.office(resolved, self.index, found) if kind is Kind.OPEN else None
         if office:
             answer = wording.answer(asked, resolved, office, self.index)
         else:
@@ -126,10 +130,17 @@ class Assistant:
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
 
-    def _asked_whole(self, asked: str) -> Article | None:
-        """Return the article that is to be summed up, where no matter inside it is named."""
+    def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
+        """Return the article that is to be summed up, where no matter inside it is named.
+
+        The one that was cited last comes first.
+        """
+        if not retrieval.holds(self.index, matters(asked)):
+            return None
         named = subject(asked)
-        return next((a for a in self.index.articles[:FIRST] if is_about(a, named)), None)
+        last = [c.article for turn in history[-1:] for c in turn.citations[:1]]
+        first = sorted(self.index.articles[:FIRST], key=lambda article: article.id not in last)
+        return next((a for a in first if is_about(a, named)), None)
 
     def _read(
         self, kind: Kind, asked: str, resolved: str, earlier: Sequence[str],

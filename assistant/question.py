@@ -13,7 +13,6 @@ from enum import Enum
 from index.letters import CAPITAL, SMALL
 
 MAX_CHARACTERS = 8000  # a long message with one question in it, not a document
-MAX_QUESTIONS = 3  # answered in one message
 
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
@@ -108,6 +107,8 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "only minute about might may missed someone t kind need want like know should he she his "
     "her him them they their something more".split()
 )
+_ASKED_FOR = re.compile(r"\b(?:you|u|ya|we|i|me|us|someone|anyone|there)\b", re.I)
+_MATTERS = frozenset("lecture speech address match agreement decision case".split())
 _PURPOSE = re.compile(  # whom a summary is for, and how long it may be
     r"\bfor (?:(?:my|our|some(?:one|body)|people|a busy) .*$)|\bin (?:a|one|\d+) \w+|"
     r"\bi (?:only )?have .*?(?:[.,;]|$)"
@@ -128,7 +129,7 @@ _QUOTE = re.compile(
 
 _SENTENCE_END = re.compile(rf"(?<=[?!])\s+|(?<=[{SMALL}0-9)\"']\.)\s+(?=[{CAPITAL}\"'])")
 _LONG = 40  # words; of a longer message only the questions are read, each with what leads to it
-_FULL = 4  # words of a question that stands by itself
+_FULL = 4  # words of a question that stands by itself; 3 where it begins as one
 
 
 def questions_in(message: str) -> list[str]:
@@ -139,12 +140,12 @@ def questions_in(message: str) -> list[str]:
     """
     sentences = _SENTENCE_END.split(message)
     asking = [n for n, sentence in enumerate(sentences) if sentence.endswith("?")]
-    full = [n for n in asking if len(sentences[n].split()) >= _FULL and _asks(sentences[n])]
+    full = [n for n in asking if _is_full(sentences[n])]
     if len(full) > 1 and len(full) == len(asking):
-        return [sentences[n] for n in full][:MAX_QUESTIONS]
+        return [sentences[n] for n in full]
     if len(message.split()) <= _LONG or not asking:
         return [message]
-    return [_led_to(sentences, n) for n in (full or asking)][-MAX_QUESTIONS:]
+    return [_led_to(sentences, n) for n in (full or asking)]
 
 
 def _led_to(sentences: list[str], number: int) -> str:
@@ -153,13 +154,15 @@ def _led_to(sentences: list[str], number: int) -> str:
     return both if len(both.split()) <= _LONG else sentences[number]
 
 
-def _asks(sentence: str) -> bool:
-    return bool(_WH.search(sentence) or _POLAR.search(sentence))
+def _is_full(sentence: str) -> bool:
+    asks = _WH.search(sentence) or _POLAR.search(sentence)
+    return bool(asks) and len(sentence.split()) >= _FULL - (_WH.match(sentence) is not None)
 
 
 def kind_of(question: str) -> Kind:
     """Return what a cleaned question wants, as far as its form tells."""
-    if _SUMMARY.search(question) and not _WHETHER.search(question):
+    stated = is_polar(question) and not _ASKED_FOR.search(question)
+    if _SUMMARY.search(question) and not stated:
         return Kind.SUMMARY
     if _QUOTE.search(question):
         return Kind.QUOTE
@@ -195,6 +198,11 @@ _INNER_NAME = re.compile(rf"(?<=[\w,] )[{CAPITAL}][\w’'-]*\w")
 def names(question: str) -> list[str]:
     """Return the capitalised words of a cleaned question but for its first word."""
     return _INNER_NAME.findall(question)
+
+
+def matters(question: str) -> list[str]:
+    """Return what a request for a summary is about if an article tells of such a thing."""
+    return [word for word in re.findall(r"[^\W\d]+", question.lower()) if word in _MATTERS]
 
 
 def subject(question: str) -> list[str]:

@@ -29,10 +29,12 @@ _TURNED = re.compile(
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
     rf"^(?:who|what|which \w+|how many \w+) (?!(?:did|does|do|{_BE}|{_LINK})\b)"
-    rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)[a-z]\w+( [^?]*)?$"
+    rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)"
+    rf"(?!(?:about|else|for)\b|\w+ (?:{_BE}|did|does|do)\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
+_ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
 _IRREGULAR = dict(
     pair.split(":")
     for pair in (
@@ -42,7 +44,16 @@ _IRREGULAR = dict(
         "understand:understood stand:stood feel:felt fly:flew lend:lent break:broke catch:caught "
         "bring:brought build:built spend:spent send:sent become:became write:wrote "
         "find:found choose:chose know:knew have:had do:did keep:kept sell:sold run:ran fall:fell "
-        "rise:rose cost:cost put:put set:set cut:cut let:let hear:heard lead:led read:read sit:sat"
+        "rise:rose cost:cost put:put set:set cut:cut let:let hear:heard lead:led read:read "
+        "sit:sat "
+        "sing:sang fight:fought seek:sought show:showed throw:threw shoot:shot strike:struck "
+        "hit:hit quit:quit draw:drew ride:rode hide:hid shake:shook steal:stole swear:swore "
+        "wake:woke feed:fed mean:meant sleep:slept deal:dealt freeze:froze shut:shut "
+        "split:split spread:spread swim:swam forget:forgot bear:bore beat:beat bind:bound "
+        "lay:laid lie:lay hang:hung light:lit lend:lent admit:admitted commit:committed "
+        "permit:permitted submit:submitted refer:referred prefer:preferred occur:occurred "
+        "transfer:transferred control:controlled omit:omitted visit:visited open:opened "
+        "answer:answered offer:offered enter:entered"
     ).split()
 )
 _LONGEST = 14  # words; longer clauses are hard to read
@@ -66,7 +77,7 @@ def _clause(asked: str) -> str | None:
     wh, aux, subject, rest = (found[name] for name in ("wh", "aux", "subject", "rest"))
     if aux in ("did", "does", "do"):
         verb, _, others = rest.strip().partition(" ")
-        if not verb.islower() or not verb.isalpha():
+        if not verb.islower() or not verb.isalpha() or _ADVERB.match(verb):
             return None
         rest = f" {_inflected(verb, aux)}{' ' if others else ''}{others}"
         return f"{wh or 'whether'} {subject}{rest}"

@@ -19,7 +19,7 @@ from index.lexical import tokens
 
 SURE = 0.95  # raw confidence of such an answer
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
-_NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
+_NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
 _FORMS = [
     re.compile(rf"{form}[?.!]*", re.I)
     for form in (
@@ -40,10 +40,11 @@ def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | N
 
     The articles of the passages found are searched, the best passage's first.
     """
-    forms = (form.fullmatch(question) for form in _FORMS)
-    name = next((match.group("name") for match in forms if match), "").removesuffix("'s")
-    asked = tokens(name)
-    if not asked or _TITLE_TYPED.search(name) or not holds(index, [name]):
+    forms = (form.fullmatch(question.replace("’", "'")) for form in _FORMS)
+    typed = next((match.group("name") for match in forms if match), "").removesuffix("'s")
+    *title, name = _TITLE_TYPED.split(typed)
+    asked = tokens(name)[-2:] if title else tokens(name)
+    if not asked or name.startswith(" of ") or not holds(index, [name]):
         return None
     for row in dict.fromkeys(index.passages[one.row].article for one in found):
         article = index.articles[row]

@@ -34,9 +34,12 @@ _PLAY = (
     r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|great|smart|cute|funny)\W*|"
     r"(?:fuck|screw) you|shut up|idiot|stupid bot"
 )
-_SUM = (
-    r"(?:what(?:'s| is)|calculate|compute|how much is)?\s*[-+]?\d[\d.,]*\s*(?:[-+*/x×÷^%]|plus|"
-    r"minus|times|divided by|squared)\s*(?:[-+]?\d[\d.,]*)?(?:\s*[-+*/x×÷^]\s*\d+)*"
+_OPERAND = r"[-+]?\d[\d.,]*"
+_SUM = (  # 2023-2024 and 9/11 are no sums
+    rf"(?:what(?:'s| is)|calculate|compute|how much is)?\s*{_OPERAND}"
+    rf"(?:\s*(?:[+*x×÷^]|plus|minus|times|divided by)\s*{_OPERAND}|"
+    rf"\s+[-/]\s+{_OPERAND}|\s*% of {_OPERAND}| squared)+\s*=?|"
+    rf"(?:calculate|compute|how much is)\s*{_OPERAND}(?:\s*[-/]\s*{_OPERAND})+"
 )
 _NOW = (
     r"what(?:'s| is) the (?:time|date|weather(?: like)?)"
@@ -48,8 +51,9 @@ _ORDER = (
     r"from now on)\b(?!.*\b(?:who|what|when|where|why|how|which)\b).*"
 )
 _CODE = (
-    r"(?:write|code|generate) .{0,30}\b(?:python|javascript|java|sql|html|bash|"
-    r"c\+\+|rust|code|function|script|regex|program)\b.*|translate .*|"
+    r"(?:write|code|generate) (?!who|what|which|when|where|how).{0,30}"
+    r"\b(?:python|javascript|java|sql|html|bash|c\+\+|rust|code|function|script|regex|program)\b.*|"
+    r"translate (?!.*\b(?:quote|words)\b).*|"
     r"(?:give|show) me .{0,30}\b(?:python|javascript|sql|html|bash|c\+\+|regex)\b.*|"
     r"(?:def|class) \w+ ?\(.*|import \w+(?: as \w+)?|select\b.*\*.*|print ?\(.*"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Verdict, cite
-from assistant.attribution import speakers
+from assistant.attribution import named_in, says_who, speakers
 from assistant.compose import Draft
 from assistant.followup import Echo
 from assistant.reader.reading import Reading
@@ -16,6 +16,9 @@ from assistant.summary import summarise
 from index import Article, Index
 
 RELATED = 3  # passages shown where the article does not answer
+FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
+TOO_MANY = "I answer {} questions at a time: ask the others once more."
+OWN_WORDS = "The article says it, in its own words:"
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
 OFF_TOPIC = "That is not what the article is about. Ask me who, what, when, where or why in it."
@@ -60,6 +63,17 @@ def _said(found: Draft, index: Index) -> list[str | None]:
     return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
 
 
+def as_quotation(quote: str) -> str:
+    """Return a sentence in quotation marks: those that it has, and the missing ones."""
+    if quote.count('"') % 2:
+        return f'{quote}"' if quote[0] == '"' else f'"{quote}'
+    closed = quote.count("”") > quote.count("“")
+    if quote[0] not in '“"«‘„' and not closed:
+        return f"“{quote}”"
+    opening = "“" if closed else ""
+    return f"{opening}{quote}" + "”" * (quote.count("“") > quote.count("”"))
+
+
 def _marked(citation: Citation, speaker: str | None) -> str:
     """Return a sentence as a quotation with its marker, and whose words it holds.
 
@@ -68,11 +82,11 @@ def _marked(citation: Citation, speaker: str | None) -> str:
     quote, marker = citation.quote, f"[{citation.number}]"
     if speaker is None:
         return f"“{quote}” {marker}"
-    opening = "" if quote[0] in '“"«' else "“"
-    closing = "”" if f"{opening}{quote}".count("“") > quote.count("”") else ""
-    named = speaker and re.search(rf"\b{re.escape(speaker.split()[-1])}\b", quote)
+    named = (
+        re.search(rf"\b{re.escape(speaker.split()[-1])}\b", quote) if speaker else says_who(quote)
+    )
     said_by = "" if named else f"{speaker or 'A speaker'}: "
-    return f"{said_by}{opening}{quote}{closing} {marker}"
+    return f"{said_by}{as_quotation(quote)} {marker}"
 
 
 def refusal(question: str, resolved: str, reading: Reading, index: Index, *, near: bool) -> Answer:
@@ -118,16 +132,33 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     if echo is Echo.MORE and places:
         following = _following(places[-1], index)
         if following:
-            return answer(
-                question, last.resolved, Draft(following, (), None, last.confidence), index
-            )
+            sure = min(last.confidence, FOLLOWING)
+            return answer(question, last.resolved, Draft(following, (), None, sure), index)
     if not last.answered or echo is not Echo.SHORT:
         return replace(last, question=question)
-    markers = "".join(f"[{c.number}]" for c in last.citations)
-    first = (
-        last.short or {"yes": "Yes", "no": "No"}.get(last.verdict or "") or last.citations[0].quote
-    )
-    return replace(last, question=question, text=f"{first} {markers}")
+    return _shortened(question, last, places, index)
+
+
+def _shortened(
+    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
+) -> Answer:
+    """Return the verdict and the short answer with what holds it, else the first sentence."""
+    pieces = last.short.split("; ") if last.short else []
+    holding = [n for n, c in enumerate(last.citations) if any(piece in c.quote for piece in pieces)]
+    chosen = [(last.citations[n], places[n]) for n in holding or [0]]
+    cited = tuple(replace(c, number=n) for n, (c, _) in enumerate(chosen, 1))
+    markers = "".join(f"[{c.number}]" for c in cited)
+    said = {"yes": "Yes", "no": "No"}.get(last.verdict or "")
+    told = [text for text in (said, last.short) if text]
+    row, sentence = chosen[0][1]
+    speaker = speakers(index.articles[row])[sentence]
+    if not told:
+        text = _marked(cited[0], speaker)
+    elif speaker and not said:
+        text = f"{speaker}: “{last.short}” {markers}"
+    else:
+        text = f"{' – '.join(told)} {markers}"
+    return replace(last, question=question, text=text, citations=cited)
 
 
 def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
@@ -160,16 +191,20 @@ def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | N
 def _speaker(
     question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
 ) -> Answer | None:
-    """Return whose words the last answer quotes, where they stand inside quotation marks."""
+    """Return whose words the last answer quotes or tells, or that they are the article's own."""
     for cited, (row, sentence) in zip(last.citations, places, strict=True):
-        name = speakers(index.articles[row])[sentence]
+        article = index.articles[row]
+        name = speakers(article)[sentence] or named_in(article, article.sentences[sentence])
         if name:
             again = replace(cited, number=1)
             text = f"{name} — {_marked(again, name).removeprefix(f'{name}: ')}"
             return replace(
                 last, question=question, text=text, short=name, verdict=None, citations=(again,)
             )
-    return None
+    if not places or "" in (speakers(index.articles[row])[n] for row, n in places):
+        return None
+    text = " ".join([OWN_WORDS, *(_marked(cited, None) for cited in last.citations)])
+    return replace(last, question=question, text=text, short=None, verdict=None)
 
 
 def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], ...]:
@@ -179,8 +214,11 @@ def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], .
     return tuple((row, after) for after in range(sentence + 1, min(sentence + 3, count)))
 
 
-def joined(question: str, answers: Sequence[Answer]) -> Answer:
-    """Return the answers to several questions of one message as one, citations numbered anew."""
+def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
+    """Return the answers to several questions of one message as one, citations numbered anew.
+
+    So many more questions of it are `left` unanswered.
+    """
     if len(answers) == 1:
         return replace(answers[0], question=question)
     places: dict[tuple[str, int], Citation] = {}
@@ -194,6 +232,8 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
         texts.append(text)
     if places:  # what comes closest to one of them is not shown beside what answers another
         texts = [text.removesuffix(CLOSEST).rstrip() for text in texts]
+    if left:
+        texts.append(TOO_MANY.format(len(answers)))
     verdicts = [one.verdict for one in answers if one.verdict]
     return Answer(
         question,

@@ -226,6 +226,31 @@ def test_pointing_back(index: Index) -> None:
     ]
 
 
+def test_in_short_keeps_the_verdict_and_what_holds_the_piece(index: Index) -> None:
+    best = sentence(index, 0, 0.9)
+    denied = answered(index, Kind.POLAR, "Did it open in 2030?", best, no=0.9)
+    assert denied
+    short = wording.again("in short?", denied, Echo.SHORT, index)
+    assert short
+    assert short.text == "No – 2031 [1]"
+    two = answered(
+        index, Kind.OPEN, "What is needed?",
+        sentence(index, 0, 0.8), sentence(index, 4, 0.9, more=4.0),
+    )  # fmt: skip
+    assert two
+    short = wording.again("in short?", two, Echo.SHORT, index)
+    assert short
+    assert (short.text, [(c.number, c.quote) for c in short.citations]) == (
+        "Lind: “more” [1]",
+        [(1, "We need more,” said Lind.")],
+    )
+    several = answered(index, Kind.TOPIC, "What is told?", best, sentence(index, 2, 0.9))
+    assert several
+    short = wording.again("in short?", several, Echo.SHORT, index)
+    assert short
+    assert short.text == "“OSLO – The harbour opened on May 3, 2031.” [1]"
+
+
 def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
     quoted = answered(
         index, Kind.OPEN, "What is needed?",
@@ -238,7 +263,12 @@ def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
     assert said
     assert (said.short, said.text) == ("Lind", "Lind — “It is a start.” [1]")
     assert [(c.number, c.quote) for c in said.citations] == [(1, "“It is a start.")]
-    assert wording.again("who says so?", told, Echo.SPEAKER, index) is None
+    itself = wording.again("who says so?", told, Echo.SPEAKER, index)
+    assert itself
+    assert (itself.text, itself.short) == (
+        "The article says it, in its own words: “OSLO – The harbour opened on May 3, 2031.” [1]",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,9 @@ ECHOES = [
     ("tell me more about the harbour", None),
     ("why?", None),
     ("in short, who came?", None),
+    ("can you explain that briefly", Echo.SHORT),
+    ("tell me about it", Echo.MORE),
+    ("tell me about the port", None),
 ]
 
 
@@ -41,6 +44,9 @@ def test_echoes(question: str, expected: Echo | None) -> None:
 def test_what_leans_on_the_conversation() -> None:
     assert all(leans(q) for q in ("why?", "and the price?", "When did he leave?", "who else?"))
     assert not leans("When does the new harbour of Oslo open?")
+    assert not leans("Is it true that Norway opened the harbour?")
+    assert not leans("Did Lind say that all ports must close?")
+    assert not leans("Are there any new ports in Norway now?")
 
 
 def test_a_pronoun_is_the_person_who_was_named_last() -> None:
@@ -64,6 +70,34 @@ def test_a_place_is_nobody() -> None:
 def test_topics_do_not_pile_up() -> None:
     asked = (said("why?", resolved="Who opened the harbour: why?"),)
     assert resolve("and then?", asked) == "Who opened the harbour: and then?"
+
+
+def test_a_question_with_a_topic_of_its_own_lets_the_old_one_go() -> None:
+    asked = (
+        said(
+            "What is their part in the new harbour there?",
+            resolved="Who came: What is their part in the new harbour there?",
+        ),
+    )
+    assert resolve("why?", asked) == "What is their part in the new harbour there: why?"
+
+
+def test_a_colon_that_was_typed_is_no_topic() -> None:
+    assert resolve("and where?", (said("Question: who came?"),)) == (
+        "Question: who came: and where?"
+    )
+
+
+def test_of_several_who_answer_a_pronoun_means_none() -> None:
+    asked = (said("Who met Ada Lind?", "Mayor Bo Berg, Envoy Kim Sato"),)
+    people = frozenset({"Berg", "Sato", "Lind"})
+    assert resolve("Where did she land?", asked, people) == "Where did Ada Lind land?"
+
+
+def test_her_owns_a_noun() -> None:
+    people = frozenset({"Berg"})
+    assert resolve("What is her post?", HISTORY, people) == "What is Minister Bo Berg’s post?"
+    assert resolve("Who met her in Oslo?", HISTORY, people) == ("Who met Minister Bo Berg in Oslo?")
 
 
 def test_an_ellipsis_keeps_its_topic() -> None:

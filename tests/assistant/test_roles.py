@@ -41,6 +41,12 @@ def short(tmp_path: Path, question: str) -> str | None:
         ("What is the role of Mr Berg?", "Permanent Representative to NATO Ole Berg"),
         ("What’s Berg’s job?", "Permanent Representative to NATO Ole Berg"),
         ("who was jose ruiz", "Envoy José Ruiz"),
+        ("Who is Minister Ane Lund?", "Norwegian Trade Minister Ane Lund"),
+        (
+            "What is Permanent Representative to NATO Ole Berg’s role?",
+            "Permanent Representative to NATO Ole Berg",
+        ),
+        ("Who is the minister of Berg?", None),
         ("Who is Åse O'Brien?", "former Prime Minister Åse O’Brien"),
         ("Who was with Berg?", None),
         ("Where is the office of Berg?", None),
