@@ -20,6 +20,7 @@ from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
 from assistant.reader.errors import ReaderDamaged
 from assistant.web import RATE
+from assistant.wording import as_quotation
 from index import Article, IndexingError
 
 app = typer.Typer(
@@ -134,7 +135,8 @@ def serve(
     article: Articles = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
-        int | None, typer.Option(help="Port; by default the first free from 7860.")
+        int | None,
+        typer.Option(min=1, max=65535, help="Port; by default the first free from 7860."),
     ] = None,
     share: Annotated[bool, typer.Option("--share", help="Make a public link.")] = False,
     root_path: Annotated[str, typer.Option(help="Path of the page behind a proxy.")] = "",
@@ -143,7 +145,8 @@ def serve(
         Path | None, typer.Option(help="Offer ratings, and keep them in this SQLite file.")
     ] = None,
     rate: Annotated[
-        float, typer.Option(help="Questions a second that one client may ask; 0 for no limit.")
+        float,
+        typer.Option(min=0, help="Questions a second that one client may ask; 0 for no limit."),
     ] = RATE,
 ) -> None:
     """Serve the page."""
@@ -219,7 +222,9 @@ def render(answer: Answer) -> str:
     """Return an answer as plain text, with what comes closest where there is none."""
     lines = [answer.text]
     lines += [f"[{c.number}] {c.title}, paragraph {c.paragraph}" for c in answer.citations]
-    lines += [f"  closest: “{c.quote}” (paragraph {c.paragraph})" for c in answer.related]
+    lines += [
+        f"  closest: {as_quotation(c.quote)} (paragraph {c.paragraph})" for c in answer.related
+    ]
     return "\n".join(lines)
 
 
@@ -229,7 +234,7 @@ def _assistant(article: list[Path] | None) -> Assistant:
 
 def _line() -> str:
     try:
-        return input("> ").strip()
+        return input("> " if sys.stdin.isatty() else "").strip()
     except EOFError:
         return ""
 

@@ -147,6 +147,8 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     gold = sum(len(o.item["evidence"]) for o in outcomes if o.item["answerable"])
     polar = [o for o in answered if o.item["kind"] == "yesno"]
     brief = [o for o in answered if o.right and o.item["spans"] and not o.answer.verdict]
+    if not outcomes:
+        raise BadStories("There is no question to measure with.")
     times = [1000 * o.seconds for o in outcomes]
     return {
         "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},

@@ -65,8 +65,9 @@ class Suggestions:
         is about is not suggested after an answer out of it.
         """
         left: dict[str, None] = {}  # several articles may be asked alike
+        past = {_bare(question) for question in asked}
         for one in self._all():
-            if one.question not in asked and not (cited and one.places <= cited):
+            if _bare(one.question) not in past and not (cited and one.places <= cited):
                 left[one.question] = None
             if len(left) == SHOWN:
                 break
@@ -83,6 +84,11 @@ class Suggestions:
                     self._found.append(following)
             yield self._found[number]
             number += 1
+
+
+def _bare(question: str) -> str:
+    """Return what two ways to type the same question have in common."""
+    return " ".join(re.findall(r"\w+", question.casefold()))
 
 
 def answered(article: Article, ask: Callable[[str], Answer]) -> Iterator[Suggestion]:

@@ -13,6 +13,7 @@ from index.errors import ArticleEmpty, ArticleEncoding, ArticleMissing, ArticleT
 from index.sentences import paragraph_spans, sentence_spans
 
 MAX_SIZE = 16_000_000  # bytes of a file, characters of a text: thirty long novels
+TITLE_WORDS = 8  # of a text without a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Article:
 
     @classmethod
     def from_text(cls, text: str, title: str = "") -> "Article":
-        """Make an article of a text."""
-        return cls(text, title)
+        """Make an article of a text; its first words are its title if it is given none."""
+        return cls(text, title or " ".join(text[:200].split()[:TITLE_WORDS]))
 
     @classmethod
     def read(cls, path: str | Path, title: str | None = None) -> "Article":

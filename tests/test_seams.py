@@ -19,7 +19,6 @@ HEAVY = (
     "transformers",
     "faiss",
     "bm25s",
-    "onnxruntime",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Sequence
@@ -56,21 +57,24 @@ def serve(
     """Serve the page until Ctrl+C; without `port`, the first free one from 7860 on."""
     if mcp:
         _require_mcp()
-    port = _free(host, port)
+    _free(host, port)  # before anything is loaded
     demo = page(articles, feedback, rate)
     launch(demo, host=host, port=port, share=share, root_path=root_path, mcp=mcp)
 
 
 def launch(
-    demo: Page, *, host: str = HOST, port: int = PORT, share: bool = False, root_path: str = "",
-    mcp: bool = False, wait: bool = True,
+    demo: Page, *, host: str = HOST, port: int | None = None, share: bool = False,
+    root_path: str = "", mcp: bool = False, wait: bool = True,
 ) -> None:  # fmt: skip
-    """Start the server with every end point closed that the page does not need."""
+    """Start the server with every end point closed that the page does not need.
+
+    Without `port` it is the first free one from 7860 on.
+    """
     from assistant.web.guard import guarded
 
     demo.launch(
         server_name=host,
-        server_port=port,
+        server_port=_free(host, port),
         share=share,
         root_path=root_path or None,
         mcp_server=mcp,
@@ -103,17 +107,24 @@ def _theme() -> Any:
 
 
 def _free(host: str, port: int | None) -> int:
-    """Return the port asked for, or the first free one; raise AssistantError where it is taken."""
+    """Return the port asked for, or the first free one; raise AssistantError if there is none."""
+    if port is not None and not 0 < port < 65536:
+        raise AssistantError(f"There is no port {port}; name one from 1 to 65535.")
     for candidate in [port] if port else range(PORT, PORT + PORTS):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, candidate))
-            except OSError:
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise AssistantError(
+                        f"{host} is no address of this machine ({error.strerror}); name one with "
+                        "--host."
+                    ) from None
                 continue
             return candidate
     taken = f"Port {port}" if port else f"Every port from {PORT} to {PORT + PORTS - 1}"
-    raise AssistantError(f"{taken} of {host} is taken; name a free one with --port.")
+    raise AssistantError(f"{taken} of {host} is taken or not allowed; name a free one with --port.")
 
 
 def _require_mcp() -> None:

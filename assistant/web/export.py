@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from assistant.answer import Answer
+from assistant.wording import as_quotation
 
 
 def as_markdown(answers: Sequence[Answer]) -> str:
@@ -14,7 +15,9 @@ def as_markdown(answers: Sequence[Answer]) -> str:
     for answer in answers:
         lines += [f"## {answer.question}", "", answer.text, ""]
         for c in answer.citations or answer.related:
-            lines.append(f"- [{c.number}] {c.title}, paragraph {c.paragraph}: “{c.quote}”")
+            lines.append(
+                f"- [{c.number}] {c.title}, paragraph {c.paragraph}: {as_quotation(c.quote)}"
+            )
         lines.append("")
     return "\n".join(lines)
 

@@ -6,19 +6,20 @@ cache. The page is up before the models are loaded: they load beside it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
 from assistant.feedback import Feedback
-from assistant.pipeline import FIRST, Assistant
+from assistant.pipeline import Assistant
 from assistant.web.conversation import Conversations, messages
 from assistant.web.export import as_json, as_markdown
 from assistant.web.render import article_html
 
 RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
-RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation"}
+RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation", "": "withdrawn"}
 FAILED = "That did not work. Reload the page and ask again."
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
@@ -45,9 +46,10 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
     title = assistant.articles[0].title
     page: Page
     with Page(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
-        ids = "-".join(article.id for article in assistant.articles[:FIRST])
+        ids = "-".join(article.id for article in assistant.articles)
+        about = hashlib.sha256(ids.encode()).hexdigest()[:16]
         kept = gr.BrowserState(  # a conversation is about these articles, not the next ones
-            [], storage_key=f"visit-assistant-{ids}", secret="kept-in-this-browser"
+            [], storage_key=f"visit-assistant-{about}", secret="kept-in-this-browser"
         )
         gr.HTML(
             "<h1>Ask the article</h1><p>Every answer is a quote. Its marker shows where it is.</p>",

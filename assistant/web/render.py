@@ -49,9 +49,10 @@ def answer_html(answer: Answer, turn: int) -> str:
 
 
 def _cited(citations: Sequence[Citation]) -> str:
-    """Return the pattern of what is cited: a quotation and its marker, or the marker alone."""
-    marks = [rf"(?:{quoted(c)})?\[{c.number}\]" for c in citations]
-    return "|".join(marks) or "(?!)"
+    """Return the pattern of what is cited: a quotation and its marker, or a marker at the end."""
+    marks = [rf"{quoted(c)}\[{c.number}\]" for c in citations]
+    alone = [rf"\[{c.number}\](?=(?:\[\d+\])*(?:\n\n|$))" for c in citations]
+    return "|".join([*marks, *alone]) or "(?!)"
 
 
 def _paragraphs(texts: Sequence[str]) -> list[str]:

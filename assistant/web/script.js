@@ -46,10 +46,9 @@
 
   const copy = async (button) => {
     const answer = button.closest(".answer");
-    const lead = answer.querySelector(".lead")?.innerText ?? "";
-    const quotes = [...answer.querySelectorAll(".quote")].map((q) => q.innerText.trim());
+    const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.innerText.trim());
     const places = [...answer.querySelectorAll("a.cite")].map((m) => m.ariaLabel);
-    await navigator.clipboard.writeText([lead, ...quotes, "", ...places].join("\n").trim());
+    await navigator.clipboard.writeText([...said, "", ...places].join("\n").trim());
     button.innerText = "Copied";
     setTimeout(() => { button.innerText = "Copy"; }, 1500);
   };
