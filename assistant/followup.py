@@ -12,9 +12,11 @@ from enum import Enum
 
 from assistant.answer import Answer
 from assistant.question import MAX_CHARACTERS, clean
+from assistant.smalltalk import small_talk
 from index.letters import CAPITAL, SMALL
 
 TURNS = 5  # how far back a question may reach
+LOOKED_BACK = 20  # turns among which those are looked for
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
@@ -68,6 +70,11 @@ class Echo(Enum):
 
 
 _ECHOES = [(echo, re.compile(rf"^(?:{echo.value})\W*$", re.I)) for echo in Echo]
+
+
+def to_the_point(history: Sequence[Answer]) -> list[Answer]:
+    """Return the latest turns but for small talk: thanks are no topic to go on from."""
+    return [turn for turn in history[-LOOKED_BACK:] if not small_talk(_read(turn.question))]
 
 
 def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:

@@ -92,7 +92,7 @@ class Assistant:
             return wording.talk(question, reply, self.starters())
         self.load()
         asked = self.understood(asked)
-        turns = [turn for turn in history if not small_talk(clean(turn.question))]
+        turns = followup.to_the_point(history)
         answers: list[Answer] = []
         asking = questions_in(asked)
         for one in asking[:MAX_QUESTIONS]:

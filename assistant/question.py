@@ -71,7 +71,7 @@ _LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|word
 _SUMMARY = re.compile(
     r"\b(?:summar\w*|sum (?:it |this |that |things )?up|tl;?dr|gist|nutshell|recap|overview|"
     r"digest|take-?aways?|(?:main|key|most important) (?:points?|ideas?|messages?|things|facts?|"
-    r"results?|findings?|events|developments|content|news)|essentials?|"
+    r"results?|findings?|events|developments|content|news)|most important (?:of|in)|essentials?|"
     r"shorten (?:it|this|the (?:whole|article|text|story))|"
     r"essence|in short|in brief|short version|briefly|brief (?:me|us)|wrap (?:it |this )?up|"
     r"boil\w* .*down|outline|rundown|condense|"

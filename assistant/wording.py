@@ -21,7 +21,7 @@ TOO_MANY = "I answer {} questions at a time: ask the others once more."
 OWN_WORDS = "The article says it, in its own words:"
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
-OFF_TOPIC = "That is not what the article is about. Ask me who, what, when, where or why in it."
+OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
 def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:

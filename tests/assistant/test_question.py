@@ -49,6 +49,7 @@ KINDS = [
     ("How is it now, right?", Kind.OPEN),
     ("Can you sum up the article?", Kind.SUMMARY),
     ("tl;dr", Kind.SUMMARY),
+    ("give me the most important of it", Kind.SUMMARY),
     ("What is this article about?", Kind.SUMMARY),
     ("give me the gist in two lines", Kind.SUMMARY),
     ("what are the main things", Kind.SUMMARY),

@@ -1,0 +1,63 @@
+"""Turns after turns with the shipped reader: what is gone on from, and what is let go."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Answer, Assistant
+from index import Article
+
+pytestmark = pytest.mark.slow
+
+HARBOUR = "OSLO – The harbour of Oslo opened in May. Mayor Ada Lind cut the ribbon."
+MUSEUM = "BERGEN – The museum of Bergen closed in June. Director Bo Berg locked its doors."
+
+
+def talk(assistant: Assistant, *questions: str) -> Answer:
+    history: list[Answer] = []
+    for question in questions:
+        history.append(assistant.ask(question, history))
+    return history[-1]
+
+
+def test_thanks_are_no_topic(shipped: Assistant) -> None:
+    last = talk(shipped, "When did Guterres arrive?", "thanks", "and where?")
+    assert last.resolved == "When did Guterres arrive: and where?"
+
+
+def test_in_short_keeps_the_no(shipped: Assistant) -> None:
+    last = talk(shipped, "Did Kazakhstan host 90 events?", "in short")
+    assert last.text.startswith("No – 80 [1]")
+
+
+def test_who_said_it_is_told_of_reported_speech(shipped: Assistant) -> None:
+    last = talk(shipped, "What must all countries submit by next year?", "Who said that?")
+    assert last.short == "Guterres"
+    own = talk(shipped, "When did Guterres arrive?", "Who said that?")
+    assert own.text.startswith("The article says it, in its own words: “ASTANA – ")
+
+
+def test_an_office_is_found_for_a_pronoun(shipped: Assistant) -> None:
+    last = talk(shipped, "Who is Tokayev?", "What is his role?")
+    assert last.short == "President Kassym-Jomart Tokayev"
+
+
+def test_an_event_that_the_article_lacks_is_not_summed_up(shipped: Assistant) -> None:
+    lecture = talk(shipped, "What was the lecture about?")
+    visit = talk(shipped, "What was the visit about?")
+    assert visit.confidence == 0.9
+    assert lecture.citations != visit.citations
+
+
+def test_the_article_that_was_cited_last_is_summed_up() -> None:
+    articles = [
+        Article.from_text(HARBOUR, title="Harbour"), Article.from_text(MUSEUM, title="Museum"),
+    ]  # fmt: skip
+    last = talk(Assistant(articles), "When did the museum of Bergen close?", "Summarize it")
+    assert {citation.title for citation in last.citations} == {"Museum"}
+
+
+def test_questions_beyond_the_third_are_not_dropped_without_a_word(shipped: Assistant) -> None:
+    asked = "Who greeted Guterres? When did he arrive? How many events were hosted? Who is Tokayev?"
+    answer = shipped.ask(asked)
+    assert answer.text.endswith("\n\nI answer 3 questions at a time: ask the others once more.")
