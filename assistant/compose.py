@@ -115,7 +115,14 @@ def _pieces(
         if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept)
     }:
         kept |= beside
-    return _runs(sorted(_apart(kept)), index)
+    return tuple(_begun(piece, index) for piece in _runs(sorted(_apart(kept)), index))
+
+
+def _begun(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
+    """Return a piece without the word that only links its sentence to the one before."""
+    row, start, end = piece
+    link = _LINKING.match(index.articles[row].text, start, end)
+    return row, link.end() if link else start, end
 
 
 def _runs(pieces: Sequence[tuple[int, int, int]], index: Index) -> tuple[tuple[int, int, int], ...]:
@@ -157,6 +164,9 @@ _SINGLE = re.compile(  # asks for one thing
     re.I,
 )
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
+_LINKING = re.compile(
+    r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)"
+)
 _ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _REST_OF_NAME = re.compile(rf"[\w’-]*(?<![’-])(?: [{CAPITAL}][\w’-]*[{SMALL}])*")

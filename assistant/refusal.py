@@ -18,7 +18,7 @@ _ASKING = re.compile(
 )
 _BE = r"is|are|was|were|will|would|can|could|should|has|have|had|may|might|must"
 _LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
-_THING = rf"(?: (?!(?:did|do|does|{_BE})\b)[a-z]+){{0,3}}"
+_THING = rf"(?: (?!(?:did|do|does|for|{_BE})\b)[a-z]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"

@@ -92,6 +92,16 @@ def test_only_sentences_that_come_near_the_best_are_cited_in_order(index: Index)
     assert found.text == "Lind: “It is a start.” [1] “We need more,” said Lind. [2]"
 
 
+def test_a_piece_begins_behind_the_word_that_links_it(tmp_path: Path) -> None:
+    text = "It rained. In addition, the harbour of Oslo shut its gates."
+    index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
+    at = text.index("In addition")
+    told = SentenceReading(0, 1, 0.9, (Span(at, len(text) - 1, 3.0),))
+    found = answered(index, Kind.OPEN, "What else happened?", told)
+    assert found
+    assert found.short == "the harbour of Oslo shut its gates"
+
+
 def test_yes_and_no(index: Index) -> None:
     first = sentence(index, 0, 0.9)
     yes = answered(index, Kind.POLAR, "Is the harbour open?", first, yes=0.8, no=0.1)

@@ -32,6 +32,7 @@ CASES = [
     ("Did Lind also visit Paris?", ""),
     ("Did Lind personally invite him?", ""),
     ("What about Lind?", ""),
+    ("What for is it?", ""),
     ("what color is his car", ""),
     ("Did Lind visit Paris?", " whether Lind visited Paris"),
     ("Did she sing?", " whether she sang"),
