@@ -39,7 +39,7 @@ _GOES_ON = re.compile(
 )
 _NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*")
 FEW_WORDS = 3  # a question of so many hardly stands alone
-LITTLE = 5  # and one of so many has no topic of its own to go on from
+LITTLE = 7  # and one of so many has no topic of its own to go on from
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 
 
@@ -113,10 +113,10 @@ def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = f
 def _topic(last: Answer) -> str:
     """Return what was asked last, or what that one went on from where it says little itself."""
     own, resolved = _read(last.question), _read(last.resolved)
-    before = resolved.removesuffix(f": {own}")
-    if before == resolved:
+    before, _, added = resolved.rpartition(": ")
+    if not before or len(added.split()) != len(own.split()):  # it was typed with a colon
         return resolved
-    return before if len(own.split()) <= LITTLE else own
+    return before if len(added.split()) <= LITTLE else added
 
 
 def _read(text: str) -> str:

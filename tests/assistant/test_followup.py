@@ -80,6 +80,8 @@ def test_a_question_with_a_topic_of_its_own_lets_the_old_one_go() -> None:
         ),
     )
     assert resolve("why?", asked) == "What is their part in the new harbour there: why?"
+    mended = said("who asled", resolved="Who opened the harbour: who asked?")
+    assert resolve("why?", (mended,)) == "Who opened the harbour: why?"
 
 
 def test_a_colon_that_was_typed_is_no_topic() -> None:
