@@ -8,15 +8,26 @@ paragraph, or, where only `he added` stands there, is the last one named as sayi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from index import Article
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
 
 Span = tuple[int, int]  # start and end in the article
+
+
+class _Named(NamedTuple):
+    """Somebody who is named as saying something."""
+
+    at: int
+    rank: int  # of the form; the surest is 0
+    name: str
+
 
 _SAYING = (
     r"(?:said|says|added|noted|told|stressed|underlined|explained|warned|recalled|answered|replied|"
@@ -72,20 +83,23 @@ _NOT_NAMES = {
 def speakers(article: Article) -> tuple[str | None, ...]:
     """Return for every sentence whose quoted words it holds: a name, "" if unknown, else None."""
     found: list[str | None] = []
-    last = None
+    last: str | None = None
     for number, sentences in groupby(article.sentences, key=lambda sentence: sentence.paragraph):
         start, end = article.paragraphs[number - 1]
         spoken = _quotations(article.text, start, end)
         named = _named(article.text, start, end, spoken)
         together = list(sentences)
-        told = [name for _, name in named[:1]]  # who goes on, if the next only says "he added"
+        ends = [sentence.end for sentence in together]
+        told = min(named, key=lambda one: one.rank).name if named else last
+        speaker: dict[Span, str] = {}
         for sentence in together:
             words = _speech(article, sentence, spoken)
-            if words:
-                closing = next((s.end for s in together if s.end >= words[1]), end)
-                told.append(_speaker(article.text[words[1] : closing], words, named, last))
-            found.append(told[-1] if words else None)
-        last = told[-1] if told else last
+            if words and words not in speaker:
+                closing = ends[min(bisect_left(ends, words[1]), len(ends) - 1)]
+                behind = article.text[words[1] : closing]
+                told = speaker[words] = _speaker(behind, words, named, last)
+            found.append(speaker[words] if words else None)
+        last = told
     return tuple(found)
 
 
@@ -100,7 +114,7 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
     """Return who is named in a sentence as saying what it tells in other words, or None."""
     start, end = sentence.start, sentence.end
     named = _named(article.text, start, end, _quotations(article.text, start, end))
-    return named[0][1] if named else None
+    return min(named, key=lambda one: one.rank).name if named else None
 
 
 def _quotations(text: str, start: int, end: int) -> list[Span]:
@@ -108,18 +122,19 @@ def _quotations(text: str, start: int, end: int) -> list[Span]:
     return [match.span() for match in _QUOTATION.finditer(text, start, end)]
 
 
-def _named(text: str, start: int, end: int, spoken: Sequence[Span]) -> list[tuple[int, str]]:
-    """Return who is named as saying something outside quotations, and where, surest form first."""
-    outside = text[start:end]
+def _named(text: str, start: int, end: int, spoken: Sequence[Span]) -> list[_Named]:
+    """Return who is named as saying something outside quotations, in order."""
+    pieces, at = [], start
     for first, last in spoken:
-        blank = "”" * (last - first)
-        outside = outside[: first - start] + blank + outside[last - start :]
-    return [
-        (start + match.start(), match.group("name"))
-        for pattern in (_AFTER, _BEFORE, _ACCORDING)
+        pieces += [text[at:first], "”" * (last - first)]
+        at = last
+    outside = "".join([*pieces, text[at:end]])
+    return sorted(
+        _Named(start + match.start(), rank, match.group("name"))
+        for rank, pattern in enumerate((_AFTER, _BEFORE, _ACCORDING))
         for match in pattern.finditer(outside)
         if match.group("name").split()[0] not in _NOT_NAMES
-    ]
+    )
 
 
 def _speech(article: Article, sentence: Sentence, spoken: Sequence[Span]) -> Span | None:
@@ -127,27 +142,29 @@ def _speech(article: Article, sentence: Sentence, spoken: Sequence[Span]) -> Spa
 
     None where it only begins with a few quoted words: “Green growth” was the theme.
     """
-    words = next((q for q in spoken if q[0] <= sentence.start < q[1]), None)
-    if words is None:
+    number = bisect_right(spoken, sentence.start, key=lambda quotation: quotation[0]) - 1
+    if number < 0 or spoken[number][1] <= sentence.start:
         return None
+    words = spoken[number]
     rest = article.text[words[1] : sentence.end]
-    few = len(article.text[words[0] : words[1]].split()) <= FEW_QUOTED
+    few = bool(rest) and len(article.text[slice(*words)].split()) <= FEW_QUOTED
     return None if few and re.search(r"\w", rest) and not _SAID.search(rest) else words
 
 
-def _speaker(behind: str, words: Span, named: Sequence[tuple[int, str]], last: str | None) -> str:
+def _speaker(behind: str, words: Span, named: Sequence[_Named], last: str | None) -> str:
     """Return who is named with a quotation: behind it in its sentence, before it, later, or last.
 
     `the minister said` may be anybody: no name then.
     """
     start, end = words
-    closing = end + len(behind)
-    beside = [name for at, name in named if end <= at < closing]
-    if not beside and _SAID.search(behind) and not _PRONOUN.search(behind):
+    first, close, far = (bisect_left(named, (at,)) for at in (start, end, end + len(behind)))
+    if close < far:
+        return min(named[close:far], key=lambda one: one.rank).name
+    if _SAID.search(behind) and not _PRONOUN.search(behind):
         return ""
-    before = [name for _, name in sorted(one for one in named if one[0] < start)]
-    later = [name for at, name in named if at >= closing]
-    return next(iter((*beside, *before[::-1], *later)), last or "")
+    if first or far < len(named):
+        return named[first - 1 if first else far].name
+    return last or ""
 
 
 def says_who(sentence: str) -> bool:

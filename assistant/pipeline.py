@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, suggest, wording
+from assistant.acronyms import Acronyms
 from assistant.answer import Answer, Citation
 from assistant.attribution import people
 from assistant.errors import BadHistory, BadQuestion
@@ -82,7 +83,7 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index, self._spelling, self._suggestions
+            _ = self.reader, self.index, self._acronyms, self._spelling, self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""
@@ -103,8 +104,8 @@ class Assistant:
         return replace(answer, suggestions=self._suggestions.choose(cited, past))
 
     def understood(self, question: str) -> str:
-        """Return the question as it is read: cleaned, mistyped words mended, with its mark."""
-        mended = self._spelling.corrected(clean(question))
+        """Return the question as it is read: the articles' names, words mended, with its mark."""
+        mended = self._spelling.corrected(self._acronyms.as_written(clean(question)))
         return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 
     def starters(self) -> tuple[str, ...]:
@@ -164,6 +165,12 @@ class Assistant:
         small = sum(len(article.text) for article in self.articles) < SPELLED
         own = words_of(a.text for a in self.articles) if small else self.index.lexical.words
         return Spelling(own, english())
+
+    @cached_property
+    def _acronyms(self) -> Acronyms:
+        """Return what puts a name for an acronym, or an acronym for a name; none for very much."""
+        small = sum(len(article.text) for article in self.articles) < SPELLED
+        return Acronyms(article.text for article in self.articles if small)
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -61,3 +61,12 @@ def test_questions_beyond_the_third_are_not_dropped_without_a_word(shipped: Assi
     asked = "Who greeted Guterres? When did he arrive? How many events were hosted? Who is Tokayev?"
     answer = shipped.ask(asked)
     assert answer.text.endswith("\n\nI answer 3 questions at a time: ask the others once more.")
+
+
+def test_a_name_and_its_acronym_are_answered_alike(shipped: Assistant) -> None:
+    named, short = (
+        shipped.ask("who is the united nations chief"),
+        shipped.ask("who is the UN chief"),
+    )
+    assert (named.answered, named.resolved) == (True, "who is the UN chief?")
+    assert (named.text, named.citations) == (short.text, short.citations)

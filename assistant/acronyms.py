@@ -1,0 +1,71 @@
+"""Names and their acronyms: the question may have the one where the articles have the other.
+
+What an acronym stands for is told by initials alone, no list is kept: United Nations is UN where
+the articles have UN and not United Nations. Only names of bodies are taken for such names, so that
+Ursula Nilsen stays herself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BODY = re.compile(
+    r"\b(?:nations|union|organi[sz]ation|conference|agency|fund|bank|council|committee|commission|"
+    r"association|league|forum|treaty|court|parliament|programme|program|part(?:y|ies)|group|"
+    r"community|federation|alliance|pact|project|product|goals|assembly|institute|corporation|"
+    r"authority|network|initiative)\b",
+    re.I,
+)
+_LINKS = "of|and|for|the|on|in"
+_ACRONYM = re.compile(r"\b[A-Z]{2,}(?![\w’'-])")
+_TYPED = re.compile(r"\b([A-Z]{2,})\d*\b(?![’'-])")
+_RUN = re.compile(rf"[^\W\d_]+(?: (?:(?:{_LINKS}) )*[^\W\d_]+)+")
+MOST_WORDS = 8  # of a name
+
+
+class Acronyms:
+    """The acronyms of some articles, and the names of bodies that stand in them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read the articles once."""
+        joined = "\n".join(texts)
+        self._folded = joined.casefold()
+        self._short = set(_ACRONYM.findall(joined))
+        self._names: dict[str, str] = {}
+        for run in re.findall(rf"[A-Z][a-z]+(?: (?:(?:{_LINKS}) )*[A-Z][a-z]+)+", joined):
+            for name in _bodies(run.split(" ")):
+                for initials in _initials(name):
+                    self._names.setdefault(initials, name)
+
+    def as_written(self, question: str) -> str:
+        """Return a cleaned question with such names and acronyms as the articles write them."""
+        for run in _RUN.findall(question):
+            for name in _bodies(run.split(" ")):
+                acronym = next(iter(self._short.intersection(_initials(name))), None)
+                if acronym and name in question and name.casefold() not in self._folded:
+                    question = question.replace(name, acronym)
+        return _TYPED.sub(self._spelled_out, question)
+
+    def _spelled_out(self, typed: re.Match[str]) -> str:
+        name = self._names.get(typed[1])
+        known = re.search(rf"\b{typed[1].casefold()}\b", self._folded)
+        return typed[0] if known or not name else name
+
+
+def _bodies(words: list[str]) -> Iterator[str]:
+    """Yield the parts of a run of words that can be the name of a body, longest first."""
+    for size in range(min(len(words), MOST_WORDS), 1, -1):
+        for start in range(len(words) - size + 1):
+            part = words[start : start + size]
+            links = {part[0], part[-1]} & set(_LINKS.split("|"))
+            if not links and _BODY.search(name := " ".join(part)):
+                yield name
+
+
+def _initials(name: str) -> list[str]:
+    """Return the initials of a name, without and with the words that link, but for "the"."""
+    words = [word for word in name.split() if word != "the"]
+    told = [word for word in words if word not in _LINKS.split("|")]
+    both = ("".join(word[0] for word in some).upper() for some in (told, words))
+    return [initials for initials in both if len(initials) > 1]
