@@ -42,7 +42,7 @@ class Acronyms:
         """Return a cleaned question with such names and acronyms as the articles write them."""
         for run in _RUN.findall(question):
             for name in _bodies(run.split(" ")):
-                acronym = next(iter(self._short.intersection(_initials(name))), None)
+                acronym = next((one for one in _initials(name) if one in self._short), None)
                 if acronym and name in question and name.casefold() not in self._folded:
                     question = question.replace(name, acronym)
         return _TYPED.sub(self._spelled_out, question)
