@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from index.letters import CAPITAL, SMALL
+
 _BODY = re.compile(
     r"\b(?:nations|union|organi[sz]ation|conference|agency|fund|bank|council|committee|commission|"
     r"association|league|forum|treaty|court|parliament|programme|program|part(?:y|ies)|group|"
@@ -18,9 +20,13 @@ _BODY = re.compile(
     re.I,
 )
 _LINKS = "of|and|for|the|on|in"
-_ACRONYM = re.compile(r"\b[A-Z]{2,}(?![\w’'-])")
-_TYPED = re.compile(r"\b([A-Z]{2,})\d*\b(?![’'-])")
-_RUN = re.compile(rf"[^\W\d_]+(?: (?:(?:{_LINKS}) )*[^\W\d_]+)+")
+_ACRONYM = re.compile(rf"\b[{CAPITAL}]{{2,}}(?![\w’'-])")
+_TYPED = re.compile(rf"\b([{CAPITAL}]{{2,}})\d*\b(?![’'-])")
+_NAME = rf"[{CAPITAL}][{SMALL}]+"
+_NAMES = re.compile(rf"{_NAME}(?: (?:(?:{_LINKS}) )*{_NAME})+")
+_RUN = re.compile(  # a long word is not read again from each of its letters
+    rf"(?<![^\W\d_])[^\W\d_]+(?: (?:(?:{_LINKS}) )*[^\W\d_]+)+"
+)
 MOST_WORDS = 8  # of a name
 
 
@@ -33,7 +39,7 @@ class Acronyms:
         self._folded = joined.casefold()
         self._short = set(_ACRONYM.findall(joined))
         self._names: dict[str, str] = {}
-        for run in re.findall(rf"[A-Z][a-z]+(?: (?:(?:{_LINKS}) )*[A-Z][a-z]+)+", joined):
+        for run in _NAMES.findall(joined):
             for name in _bodies(run.split(" ")):
                 for initials in _initials(name):
                     self._names.setdefault(initials, name)
@@ -49,8 +55,9 @@ class Acronyms:
 
     def _spelled_out(self, typed: re.Match[str]) -> str:
         name = self._names.get(typed[1])
-        known = re.search(rf"\b{typed[1].casefold()}\b", self._folded)
-        return typed[0] if known or not name else name
+        if not name or re.search(rf"\b{typed[1].casefold()}\b", self._folded):
+            return typed[0]
+        return name
 
 
 def _bodies(words: list[str]) -> Iterator[str]:

@@ -18,9 +18,8 @@ import typer
 from assistant.answer import Answer
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
-from assistant.reader.errors import ReaderDamaged
+from assistant.quotation import as_quotation
 from assistant.web import RATE
-from assistant.wording import as_quotation
 from index import Article, IndexingError
 
 app = typer.Typer(
@@ -46,7 +45,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except (AssistantError, IndexingError, OSError, ReaderDamaged) as error:
+    except (AssistantError, IndexingError, OSError) as error:
         typer.secho(f"Error: {error}", fg="red", err=True)
         sys.exit(FAILED)
     except KeyboardInterrupt:

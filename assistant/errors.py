@@ -3,7 +3,8 @@
 AssistantError (ValueError)
 ├── BadQuestion     not a text, or longer than a question can be
 ├── BadHistory      not the earlier answers of the conversation
-└── BadStories      a file of stories that cannot be measured on
+├── BadStories      a file of stories that cannot be measured on
+└── ReaderDamaged   the reader's files are not those that were shipped
 """
 
 
@@ -21,3 +22,7 @@ class BadHistory(AssistantError):
 
 class BadStories(AssistantError):
     """A file is not one of stories with questions, or cannot be read."""
+
+
+class ReaderDamaged(AssistantError):
+    """The reader's weights or settings are missing or altered."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -15,6 +15,9 @@ from assistant.errors import AssistantError
 _TABLE = """CREATE TABLE IF NOT EXISTS feedback (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, rating TEXT NOT NULL, question TEXT NOT NULL,
     answer TEXT NOT NULL, comment TEXT NOT NULL DEFAULT '')"""
+_TWIN = """SELECT id FROM feedback WHERE id = (SELECT max(id) FROM feedback)
+    AND at > ? AND at <= ? AND rating = ? AND question = ? AND answer = ?"""
+AT_ONCE = timedelta(seconds=2)  # a page may tell one choice twice within them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,29 @@ class Feedback:
             ) from None
 
     def add(self, rating: str, answer: Answer) -> int:
-        """Keep a rating and return its number."""
-        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        """Keep a rating and return its number, the newest one's where that is the same choice."""
+        given = (rating, answer.question, answer.text)
         with self._connected() as connection:
+            connection.execute("BEGIN IMMEDIATE")  # nobody writes between the look and the row
+            now = datetime.now(timezone.utc)
+            since, at = (time.isoformat(timespec="seconds") for time in (now - AT_ONCE, now))
+            twin = connection.execute(_TWIN, (since, at, *given)).fetchone()
+            if twin:
+                return int(twin[0])
             added = connection.execute(
                 "INSERT INTO feedback (at, rating, question, answer) VALUES (?, ?, ?, ?)",
-                (now, rating, answer.question, answer.text),
+                (at, *given),
             )
         return int(added.lastrowid or 0)
 
-    def comment(self, number: int, comment: str) -> None:
-        """Add a comment to a rating."""
+    def comment(self, number: int | None, comment: str) -> None:
+        """Add a comment to a rating; raise AssistantError where there is no such rating."""
         with self._connected() as connection:
-            connection.execute("UPDATE feedback SET comment = ? WHERE id = ?", (comment, number))
+            changed = connection.execute(
+                "UPDATE feedback SET comment = ? WHERE id = ?", (comment, number)
+            )
+        if not changed.rowcount:
+            raise AssistantError("The comment belongs to no rating: rate the answer again.")
 
     def ratings(self) -> list[Rating]:
         """Return all ratings, oldest first."""

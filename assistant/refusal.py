@@ -35,27 +35,42 @@ _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further o
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "say:said go:went get:got give:gave take:took make:made come:came meet:met pay:paid "
-        "see:saw leave:left hold:held win:won lose:lost begin:began speak:spoke tell:told "
-        "think:thought buy:bought eat:ate wear:wore drive:drove drink:drank grow:grew teach:taught "
-        "understand:understood stand:stood feel:felt fly:flew lend:lent break:broke catch:caught "
-        "bring:brought build:built spend:spent send:sent become:became write:wrote "
-        "find:found choose:chose know:knew have:had do:did keep:kept sell:sold run:ran fall:fell "
-        "rise:rose cost:cost put:put set:set cut:cut let:let hear:heard lead:led read:read "
-        "sit:sat "
-        "sing:sang fight:fought seek:sought show:showed throw:threw shoot:shot strike:struck "
-        "hit:hit quit:quit draw:drew ride:rode hide:hid shake:shook steal:stole swear:swore "
-        "wake:woke feed:fed mean:meant sleep:slept deal:dealt freeze:froze shut:shut "
-        "split:split spread:spread swim:swam forget:forgot bear:bore beat:beat bind:bound "
-        "lay:laid lie:lay hang:hung light:lit lend:lent admit:admitted commit:committed "
-        "permit:permitted submit:submitted refer:referred prefer:preferred occur:occurred "
-        "transfer:transferred control:controlled omit:omitted visit:visited open:opened "
-        "answer:answered offer:offered enter:entered"
-    ).split()
-)
+_PAST: dict[str, str | None] = {
+    **dict(
+        pair.split(":")
+        for pair in (
+            "say:said go:went get:got give:gave take:took make:made come:came meet:met pay:paid "
+            "see:saw leave:left hold:held win:won lose:lost begin:began speak:spoke tell:told "
+            "think:thought buy:bought eat:ate wear:wore drive:drove drink:drank grow:grew "
+            "teach:taught understand:understood stand:stood feel:felt fly:flew lend:lent "
+            "break:broke catch:caught bring:brought build:built spend:spent send:sent "
+            "become:became write:wrote find:found choose:chose know:knew have:had do:did "
+            "keep:kept sell:sold run:ran fall:fell rise:rose cost:cost put:put set:set cut:cut "
+            "let:let hear:heard lead:led read:read sit:sat sing:sang fight:fought seek:sought "
+            "show:showed throw:threw shoot:shot strike:struck hit:hit quit:quit draw:drew "
+            "ride:rode hide:hid shake:shook steal:stole swear:swore wake:woke feed:fed mean:meant "
+            "sleep:slept deal:dealt freeze:froze shut:shut split:split spread:spread swim:swam "
+            "forget:forgot bear:bore beat:beat bind:bound lay:laid relay:relayed light:lit "
+            "hurt:hurt bet:bet bid:bid forbid:forbade arise:arose awake:awoke befall:befell "
+            "behold:beheld bend:bent bite:bit bleed:bled blow:blew breed:bred broadcast:broadcast "
+            "burst:burst cast:cast cling:clung creep:crept dig:dug flee:fled fling:flung "
+            "grind:ground kneel:knelt ring:rang shed:shed shine:shone shrink:shrank sink:sank "
+            "slide:slid spin:spun spit:spat spring:sprang stick:stuck sting:stung strive:strove "
+            "sweep:swept swing:swung tear:tore thrust:thrust tread:trod weave:wove weep:wept "
+            "wind:wound forsake:forsook offset:offset admit:admitted commit:committed "
+            "permit:permitted submit:submitted omit:omitted emit:emitted remit:remitted "
+            "transmit:transmitted acquit:acquitted refer:referred prefer:preferred "
+            "transfer:transferred confer:conferred defer:deferred infer:inferred deter:deterred "
+            "occur:occurred incur:incurred recur:recurred concur:concurred regret:regretted "
+            "allot:allotted refit:refitted equip:equipped kidnap:kidnapped"
+        ).split()
+    ),
+    **dict.fromkeys(("lie", "hang")),  # each is two verbs: "he lay" or "he lied"
+}
+_PREFIXED = re.compile(r"(with|under|over|fore?|re|mis|out|un|up)(\w+)")
+_SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][bdgklmnprtz]$")  # its last letter may be doubled
+_ONE_SYLLABLE = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiou]")
+_UNSTRESSED = re.compile(r"(?:en|er|on|or|op|et|it|ot)$")
 _LONGEST = 14  # words; longer clauses are hard to read
 
 
@@ -79,24 +94,45 @@ def _clause(asked: str) -> str | None:
         verb, _, others = rest.strip().partition(" ")
         if not verb.islower() or not verb.isalpha() or _ADVERB.match(verb):
             return None
-        rest = f" {_inflected(verb, aux)}{' ' if others else ''}{others}"
-        return f"{wh or 'whether'} {subject}{rest}"
+        told = _inflected(verb, aux)
+        return told and f"{wh or 'whether'} {subject} {told}{' ' if others else ''}{others}"
     return f"{wh or 'whether'} {subject} {aux}{rest}"
 
 
-def _inflected(verb: str, aux: str) -> str:
+def _inflected(verb: str, aux: str) -> str | None:
     """Return a verb as it stands without its auxiliary: did stay, stayed; does stay, stays."""
     if aux == "do":
         return verb
-    stem = verb[:-1] + "i" if re.search(r"[^aeiou]y$", verb) else verb
-    if aux == "does":
-        return (
-            "has"
-            if verb == "have"
-            else stem + ("es" if re.search(r"(?:[sxzoi]|ch|sh)$", stem) else "s")
-        )
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
+    if aux == "did":
+        return _past(verb)
+    if verb == "have":
+        return "has"
+    stem = _stem(verb)
+    return stem + ("es" if re.search(r"(?:[sxzoi]|ch|sh)$", stem) else "s")
+
+
+def _past(verb: str) -> str | None:
+    """Return the past of a verb, None where its letters do not tell it."""
+    if verb in _PAST:
+        return _PAST[verb]
+    prefixed = _PREFIXED.fullmatch(verb)
+    if prefixed and prefixed[2] in _PAST:
+        base = _PAST[prefixed[2]]
+        return base and prefixed[1] + base
+    return _regular_past(verb)
+
+
+def _regular_past(verb: str) -> str | None:
+    """Return a verb with its ending, None where only its stress tells if a letter is doubled."""
+    if re.search(r"[aeiou]c$", verb):
+        return f"{verb}ked"
+    if not _SHORT.search(verb):
+        return verb + "d" if verb.endswith("e") else _stem(verb) + "ed"
+    if verb.endswith("l") or _ONE_SYLLABLE.fullmatch(verb):
         return f"{verb}{verb[-1]}ed"
-    return verb + "d" if verb.endswith("e") else stem + "ed"
+    return f"{verb}ed" if _UNSTRESSED.search(verb) else None
+
+
+def _stem(verb: str) -> str:
+    """Return what an ending is put to: tries, tried."""
+    return verb[:-1] + "i" if re.search(r"[^aeiou]y$", verb) else verb

@@ -41,21 +41,25 @@ _SUM = (  # 2023-2024 and 9/11 are no sums
     rf"\s+[-/]\s+{_OPERAND}|\s*% of {_OPERAND}| squared)+\s*=?|"
     rf"(?:calculate|compute|how much is)\s*{_OPERAND}(?:\s*[-/]\s*{_OPERAND})+"
 )
-_NOW = (
-    r"what(?:'s| is) the (?:time|date|weather(?: like)?)"
-    r"(?: (?:now|right now|today|outside|please))*|"
-    r"what(?: time| day| date) is it(?: (?:now|right now|today|please))*|how late is it"
+_MOMENT = r"(?:(?:right )?now|today|currently|outside)"
+_NOW = (  # the date is the article's unless it is today's
+    r"what(?:'s| is) (?:the current|today's) (?:time|date|day|weather)(?: like)?(?: please)?|"
+    rf"what(?:'s| is) (?:the )?(?:time|date|day|weather)(?: like)? {_MOMENT}(?: please)?|"
+    rf"what (?:day|date) is (?:it )?{_MOMENT}(?: please)?|"
+    rf"(?:what time|how late) is it(?: {_MOMENT})?(?: please)?"
 )
 _ORDER = (
     r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
     r"from now on)\b(?!.*\b(?:who|what|when|where|why|how|which)\b).*"
 )
-_CODE = (
-    r"(?:write|code|generate) (?!who|what|which|when|where|how).{0,30}"
+_MODULE = r"(?:os|sys|re|json|numpy|pandas)"
+_CODE = (  # "import duties" and "class action (2023)" are none
+    r"(?:write|code(?: me)? (?:an?|some|the)|generate) (?!who|what|which|when|where|how).{0,30}"
     r"\b(?:python|javascript|java|sql|html|bash|c\+\+|rust|code|function|script|regex|program)\b.*|"
     r"translate (?!.*\b(?:quote|words)\b).*|"
     r"(?:give|show) me .{0,30}\b(?:python|javascript|sql|html|bash|c\+\+|regex)\b.*|"
-    r"(?:def|class) \w+ ?\(.*|import \w+(?: as \w+)?|select\b.*\*.*|print ?\(.*"
+    r"def \w+ ?\(.*|class \w+\([a-z_]*\):.*|"
+    rf"import {_MODULE}(?: as \w+)?|select\b.*\*.*|print ?\(.*"
 )
 _REPLIES = {
     _GREETING: f"Hello. {OFFER}",

@@ -23,6 +23,7 @@ DOUBLED = 0.5  # cost of a dropped letter whose like stands beside it: twice as 
 EXTRA, CHANGED = 4.0, 50.0  # of an added and of a changed letter: that much rarer
 ODD = 60  # how many times commoner another word must be than a short one that is known
 MOST = 20  # doubtful words of a message; one with more is left as it is
+TWICE = 40  # letters of all of them; with more no second slip is looked for, which takes long
 _WORD = re.compile(  # but not the "needn" of "needn't", nor what is left of a word
     r"(?<![^\W\d_])[^\W\d_]+\b(?!'t\b)"
 )
@@ -51,8 +52,9 @@ class Spelling:
         doubtful = [match for match in _WORD.finditer(question) if self._bar(match.group())]
         if len(doubtful) > MOST:
             return question  # another language, or no words at all
+        twice = sum(len(match.group()) for match in doubtful) <= TWICE
         for match in reversed(doubtful):
-            meant = self._mended(match.group(), match.start())
+            meant = self._mended(match.group(), match.start(), twice=twice)
             question = question[: match.start()] + meant + question[match.end() :]
         return question
 
@@ -62,8 +64,8 @@ class Spelling:
         known = (word in self._own or (len(word) > 1 and self._known(word)) for word in words)
         return any(known) or any(character.isdecimal() for character in question)
 
-    def _mended(self, typed: str, at: int) -> str:
-        """Return the word that was meant, or the one typed."""
+    def _mended(self, typed: str, at: int, *, twice: bool) -> str:
+        """Return the word that was meant, or the one typed; it has two slips only if `twice`."""
         word, bar = typed.lower(), self._bar(typed)
         if _CONTRACTED.fullmatch(word):
             return f"{typed[:-1]}'t"
@@ -71,7 +73,7 @@ class Spelling:
         if at == 0 and word not in self._own and (opening := _opening(word)):
             return opening.capitalize() if typed[0].isupper() else opening
         meant = self._likeliest([word], bar, named=named)
-        if meant is None and len(word) > SHORTEST + 1:  # or two slips
+        if meant is None and twice and len(word) > SHORTEST + 1:
             forms = {form for form in (*_doubled(word), *_swapped(word)) if form[0] == word[0]}
             meant = self._likeliest(forms, bar / 2, named=named)
         if meant is None and len(word) > SURE:  # an inflection, or a name of no article

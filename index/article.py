@@ -104,7 +104,8 @@ def _decode(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        found = f"byte 0x{content[error.start]:02x} at {error.start}"
+        before = len(content) - len(error.object)  # a byte order mark, which the decoder takes off
+        found = f"byte 0x{error.object[error.start]:02x} at {before + error.start}"
         if _looks_binary(content):
             raise ArticleEncoding(_binary(name, found)) from None
         raise ArticleEncoding(

@@ -68,10 +68,13 @@ def no_progress(done: int, total: int) -> None:
 
 
 def default_cache() -> Path:
-    """Return the folder of indexes in the user's cache directory."""
+    """Return the folder of indexes in the user's cache; raise RuntimeError without a home."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("visit-assistant", appauthor=False) / "indexes"
+    folder = user_cache_path("visit-assistant", appauthor=False) / "indexes"
+    if not folder.is_absolute():  # the "~" of a user without a home
+        raise RuntimeError("there is no home folder")
+    return folder
 
 
 def open_index(
@@ -88,10 +91,11 @@ def open_index(
     passages = split_passages(articles)
     inputs = _inputs(articles, passages, encoder)
     try:
-        folder = (default_cache() if cache is None else cache) / _name(inputs)
-    except RuntimeError as error:  # the user has no home
+        kept = default_cache() if cache is None else cache.expanduser().absolute()
+    except (OSError, RuntimeError) as error:  # no home, or the working folder is gone
         notify(f"There is no folder to keep the index in ({error}); it stays in memory.")
         return _build(articles, passages, encoder, progress)
+    folder = kept / _name(inputs)
     try:
         if os.path.lexists(folder):
             return Index(articles, passages, *_load(folder, inputs))
@@ -152,8 +156,6 @@ def _sha256(content: bytes) -> str:
 
 def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
     """Write a temporary folder beside, the manifest last, and rename it; raise OSError."""
-    if not folder.is_absolute():
-        raise OSError("there is no home folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder.parent)
     temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))

@@ -67,7 +67,9 @@ def search_vectors(index: Any, vector: NDArray[np.float32], k: int) -> list[tupl
     query = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
     threads = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(1)
-    scores, rows = index.search(query, min(k, index.ntotal))
-    faiss.omp_set_num_threads(threads)
+    try:
+        scores, rows = index.search(query, min(k, index.ntotal))
+    finally:
+        faiss.omp_set_num_threads(threads)
     found = [(int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True)]
     return sorted((pair for pair in found if pair[0] >= 0), key=lambda pair: (-pair[1], pair[0]))

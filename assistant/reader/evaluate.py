@@ -212,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=("squad", "yesno"))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--limit", type=int, help="only so many questions")
+    parser.add_argument("--last", type=int, default=0, help="only so many questions, the last ones")
     parser.add_argument(
         "--last-articles", type=int, default=0, help="only a flat file's last titles"
     )
@@ -220,10 +220,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reader = TrainedReader()
     if chosen.kind == "squad":
         scores = squad(
-            reader, list(questions_of(chosen.file, chosen.last_articles))[: chosen.limit]
+            reader, list(questions_of(chosen.file, chosen.last_articles))[-chosen.last :]
         )
     else:
-        scores = yesno(reader, list(read_lines(chosen.file))[: chosen.limit])
+        scores = yesno(reader, list(read_lines(chosen.file))[-chosen.last :])
     print(json.dumps({name: round(value, 2) for name, value in scores.items()}))
 
 

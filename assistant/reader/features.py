@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ MAX_TOKENS = 512  # positions the model was pretrained with
 QUESTION_TOKENS = 64  # a longer question is cut: what it asks stands at its beginning or its end
 EARLIER_TOKENS = 24  # of each earlier question
 EARLIER_TURNS = 3
+
+_Part = TypeVar("_Part")  # of a question: a word or a token
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,11 @@ class WordPieces:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.encode = lru_cache(maxsize=65536)(self._encode)
+        self.encode = lru_cache(maxsize=65536)(self._encode)  # for sentences: they come again
+
+    def ids(self, text: str) -> list[int]:
+        """Return the token ids of a text that is not kept, such as a question."""
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def rank(self, word: str) -> int | None:
         """Return how many words of the vocabulary are commoner, or None for one it lacks."""
@@ -94,14 +100,22 @@ def word_pieces() -> WordPieces:
 
 
 def question_ids(words: WordPieces, question: str, earlier: Sequence[str]) -> list[int]:
-    """Return [CLS] question [SEP] and, latest first, each earlier question with its [SEP]."""
-    asked = words.encode(question).ids
-    if len(asked) > QUESTION_TOKENS:
-        asked = asked[: QUESTION_TOKENS // 2] + asked[-QUESTION_TOKENS // 2 :]
-    ids = [CLS, *asked, SEP]
+    """Return [CLS] question [SEP] and, latest first, each earlier question with its [SEP].
+
+    A word has a token or more: only words whose tokens can be among those that are used are read.
+    """
+    asked = words.ids(" ".join(_ends(question.split())))
+    ids = [CLS, *_ends(asked), SEP]
     for text in list(earlier)[: -EARLIER_TURNS - 1 : -1]:
-        ids += [*words.encode(text).ids[:EARLIER_TOKENS], SEP]
+        begun = " ".join(text.split()[:EARLIER_TOKENS])
+        ids += [*words.ids(begun)[:EARLIER_TOKENS], SEP]
     return ids
+
+
+def _ends(parts: list[_Part]) -> list[_Part]:
+    """Return the parts of a question, those in the middle left out where there are too many."""
+    half = QUESTION_TOKENS // 2
+    return parts if len(parts) <= QUESTION_TOKENS else parts[:half] + parts[-half:]
 
 
 def page(question: Sequence[int], sentences: Sequence[Tokens]) -> Page:

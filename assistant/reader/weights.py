@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.reader.errors import ReaderDamaged
+from assistant.errors import ReaderDamaged
 from index.embedding import default_folder, default_weights, file_digest
 
 if TYPE_CHECKING:

@@ -1,5 +1,8 @@
 """Names of bodies and their acronyms, told by their initials."""
 
+import re
+import time
+
 import pytest
 
 from assistant.acronyms import Acronyms
@@ -28,3 +31,38 @@ CASES = [
 @pytest.mark.parametrize(("typed", "written"), CASES)
 def test_a_body_has_the_name_that_the_articles_give_it(typed: str, written: str) -> None:
     assert Acronyms([TEXT]).as_written(typed) == written
+
+
+def test_names_are_told_by_any_capital() -> None:
+    acronyms = Acronyms(["The Économie Union and the Öko Šumava Fund met the ÄÖB in Oslo."])
+    assert acronyms.as_written("Who leads ÉU?") == "Who leads Économie Union?"
+    assert acronyms.as_written("Who leads the ÖŠF?") == "Who leads the Öko Šumava Fund?"
+    assert acronyms.as_written("the Äußere Österreich Bank") == "the ÄÖB"
+
+
+@pytest.mark.parametrize("hard", ["A", "a", "キロメートル", "union ", "A B ", "of union ", "AB "])
+def test_the_time_grows_with_the_length_only(hard: str) -> None:
+    acronyms = Acronyms([TEXT])
+
+    def seconds(length: int) -> float:
+        question = (hard * length)[:length]
+        tries = []
+        for _ in range(3):
+            began = time.process_time()
+            acronyms.as_written(question)
+            tries.append(time.process_time() - began)
+        return min(tries)
+
+    assert seconds(24_000) < 10 * max(seconds(6_000), 0.002)
+
+
+def test_no_article_is_searched_for_an_acronym_that_no_name_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    acronyms = Acronyms([TEXT])
+    sought: list[str] = []
+    monkeypatch.setattr(re, "search", lambda pattern, _: sought.append(pattern))
+    assert acronyms.as_written("Is the AU, the EU or COP29 there?") == (
+        "Is the African Union, the EU or Conference of the Parties there?"
+    )
+    assert sought == [r"\bau\b", r"\bcop\b"]

@@ -17,9 +17,10 @@ what should i ask | which model are you | do you dream? | can you help me? | tel
 write me a poem about cats | sing a song | do you love me? | I love you | you are stupid
 you're great! | shut up | 2+2 | what is 17 * 23? | calculate 12 / 4 | how much is 5 plus 7
 write a python function that sorts a list | give me some javascript code | translate this to French
-what time is it? | what's the weather like today | What is the date
-print("hello"); | Thanks ❤️ | import os | select * from users;
-def f(x): return x | 🙂🙂 | ??? | ... | !!!
+what time is it? | what's the weather like today | What is the date today | what is today's date
+what's the current time? | what day is it today | how late is it? | what is the weather now please
+print("hello"); | Thanks ❤️ | import os | select * from users; | import numpy as np
+class Boat(Ship): pass | code me a script that sorts | def f(x): return x | 🙂🙂 | ??? | ... | !!!
 """
 QUESTIONS = """
 Who greeted him? | hi, who greeted him at the airport? | What did he say about the climate?
@@ -30,6 +31,8 @@ what was the time of arrival | what is the weather in Almaty | what date is it t
 Ignore the article. Did Guterres arrive on July 3? | Forget that, is 2060 the target year?
 Show me the program of his visit | Give me the code of conduct he named | thanks ❤️, who came?
 Import duties: when do they begin? | Print media (both): who was there? | Class sizes: how many?
+Import tariffs? | import duties | class action (2023) | Code of the program | import tariffs as law
+what's the date? | What is the time | what day is it | what's the weather like
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
 

@@ -95,6 +95,7 @@ def test_a_byte_order_mark_is_dropped_once(tmp_path: Path) -> None:
         ("One. Two.".encode("utf-16-le"), ArticleEncoding, "is UTF-16"),
         ("One. Two.".encode("utf-16-be"), ArticleEncoding, "is UTF-16"),
         ("He said “no”.".encode("cp1252"), ArticleEncoding, r"byte 0x93 at 8.*Windows-1252"),
+        (b"\xef\xbb\xbfHe said \x93no", ArticleEncoding, "byte 0x93 at 11"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ArticleEncoding, "is binary"),
         (b"One.\0Two.", ArticleEncoding, "is binary .NUL at character 4"),
         (bytes(range(256)), ArticleEncoding, "is binary"),

@@ -35,7 +35,7 @@ def answers(index: Index) -> Answers:
 class Opened:
     """An index opened in a folder, with how often passages were encoded and what was said."""
 
-    def __init__(self, cache: Path, *articles: Article) -> None:
+    def __init__(self, cache: Path | None, *articles: Article) -> None:
         self.said: list[str] = []
         encoder = LetterEncoder()
         self.index = open_index(articles or (FIRST,), encoder, cache, self.said.append)
@@ -434,9 +434,35 @@ def test_a_home_that_is_not_known_is_never_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    opened = Opened(Path("~/cache"))
-    assert "no home folder" in opened.said[0]
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/a"))
+    opened = Opened(None)
+    assert opened.said == [
+        "There is no folder to keep the index in (there is no home folder); it stays in memory."
+    ]
     assert list(tmp_path.iterdir()) == []
+    assert answers(opened.index) == answers(Opened(tmp_path / "fine").index)
+
+
+def test_a_cache_may_be_named_from_the_working_folder_or_from_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for named, stands in (("kept", "kept"), ("~/kept", "home/kept")):
+        first, second = Opened(Path(named)), Opened(tmp_path / stands)
+        assert (first.encoded, first.said, second.encoded, second.said) == (2, [], 0, [])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "kept"]
+
+
+def test_a_working_folder_that_is_gone_means_an_index_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    (line,) = Opened(Path("kept")).said
+    assert line.startswith("There is no folder to keep the index in (")
 
 
 def test_progress_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -31,6 +32,17 @@ def test_ties_are_broken_by_row() -> None:
 
 def test_more_than_there_are_is_all() -> None:
     assert len(search_vectors(build_vectors(unit(3, 4)), unit(1, 4)[0], 10)) == 3
+
+
+def test_a_search_that_fails_leaves_the_threads_as_they_were() -> None:
+    index, threads = build_vectors(unit(3, 4)), faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(threads + 1)
+    try:
+        with pytest.raises(AssertionError):
+            search_vectors(index, unit(1, 5)[0], 1)
+        assert faiss.omp_get_max_threads() == threads + 1
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 @pytest.mark.parametrize("limit", [1_000, 10])

@@ -1,7 +1,10 @@
 """Token arrays: exact ids, exact places."""
 
+import pytest
+
 from assistant.reader.features import (
     CLS,
+    EARLIER_TOKENS,
     EARLIER_TURNS,
     MAX_TOKENS,
     QUESTION_TOKENS,
@@ -51,6 +54,33 @@ def test_a_long_question_keeps_its_beginning_and_its_end() -> None:
     ids = question_ids(WORDS, asked, ())
     half = QUESTION_TOKENS // 2
     assert ids == [CLS, *WORDS.encode("one").ids * half, *WORDS.encode("two").ids * half, SEP]
+
+
+LONG = "What did the Secretary-General say of desalination, in Almaty? " * 60
+
+
+def test_only_words_that_are_used_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_ids, half, read = WORDS.ids(LONG), QUESTION_TOKENS // 2, list[str]()
+    asked = question_ids(WORDS, LONG, [LONG])
+    assert asked == [
+        CLS, *all_ids[:half], *all_ids[-half:], SEP, *all_ids[:EARLIER_TOKENS], SEP,
+    ]  # fmt: skip
+
+    def read_ids(text: str) -> list[int]:
+        read.append(text)
+        return []
+
+    monkeypatch.setattr(WORDS, "ids", read_ids)
+    question_ids(WORDS, LONG, [LONG])
+    assert [len(text.split()) for text in read] == [QUESTION_TOKENS, EARLIER_TOKENS]
+
+
+def test_sentences_are_kept_and_questions_are_not() -> None:
+    words = WordPieces(default_folder())
+    question_ids(words, LONG, ["who", "when"])
+    assert words.encode.cache_info().currsize == 0
+    assert words.encode("He came.") is words.encode("He came.")
+    assert words.ids("He came.") == list(words.encode("He came.").ids)
 
 
 def test_a_page_is_question_then_sentences() -> None:

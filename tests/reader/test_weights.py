@@ -10,8 +10,8 @@ import torch
 from safetensors.torch import save_file
 
 from assistant import Assistant
+from assistant.errors import ReaderDamaged
 from assistant.reader import weights
-from assistant.reader.errors import ReaderDamaged
 from index import EncoderError, embedding, load_encoder, open_index, shipped_article
 
 pytestmark = pytest.mark.slow
