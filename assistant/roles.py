@@ -1,4 +1,4 @@
-"""Who someone is: the title that an article gives before a name.
+"""Who someone is: the title that an article gives before a name, or what it says right behind it.
 
 No sentence says that a Deputy Minister So-and-so *is* deputy minister, and such a sentence is what
 the reader looks for. A question that asks for nothing but a person's office is answered here.
@@ -7,17 +7,22 @@ the reader looks for. A question that asks for nothing but a person's office is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant.attribution import TITLES
+from assistant.attribution import ABBREVIATED, BREAK, DID, TITLES, Span
 from assistant.compose import Draft, with_title
 from assistant.reader.reading import Candidate
 from assistant.retrieval import holds
 from index import Article, Index
-from index.lexical import tokens
+from index.article import Sentence
+from index.letters import CAPITAL, SMALL
 
 SURE = 0.95  # raw confidence of such an answer
+BEFORE = 60  # characters in which a first name or short titles are looked for
+_POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
 _FORMS = [
@@ -29,50 +34,113 @@ _FORMS = [
         rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",
     )
 ]
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _TITLE = re.compile(rf"\b{TITLES}\b")
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
+_OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
 _QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
+_ENDS = r"(?:(?=[’']s\b)|(?![’'-]?\w))"  # of a name; it may own something
+_FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
+_LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
+_TOLD = r"[^\s,;:“”\"()–—]*[\w’'&]"  # a word of a description
+_DESCRIPTION = re.compile(  # a nurse from Leeds; owner of the bakery
+    rf",\s(?:(?:an?|the|his|her|its|their)\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
+    rf"(?!{DID}){_TOLD}(?:\.?\s(?!(?:{DID}|who|whose|which)\b){_TOLD}){{0,20}}?"
+    r"(?=[,;]|\s(?:[–—(]|who\b|whose\b|which\b)|[.!?]?$)"
+)
+
+
+def _by_plain_letter() -> dict[str, str]:
+    """Return for each letter all that only case and accents tell from it."""
+    letters: defaultdict[str, str] = defaultdict(str)
+    for letter in CAPITAL + SMALL:
+        letters[unicodedata.normalize("NFKD", letter)[0].casefold()] += letter
+    return letters
+
+
+_LETTERS = _by_plain_letter()
 
 
 def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | None:
     """Return the name with its title if a cleaned question asks who a person is, else None.
 
-    The articles of the passages found are searched, the best passage's first.
+    It is the name with what describes it where no article gives a title. The articles of the
+    passages found are searched, the best passage's first.
     """
-    forms = (form.fullmatch(question.replace("’", "'")) for form in _FORMS)
+    plain = _POLITE.sub("", question.replace("’", "'"))
+    forms = (form.fullmatch(plain) for form in _FORMS)
     typed = next((match.group("name") for match in forms if match), "").removesuffix("'s")
     *title, name = _TITLE_TYPED.split(typed)
-    asked = tokens(name)[-2:] if title else tokens(name)
-    if not asked or name.startswith(" of ") or not holds(index, [name]):
+    asked = name.split()[-2:] if title else name.split()
+    if not asked or _OF_OFFICE.match(name) or not holds(index, asked):
         return None
-    for row in dict.fromkeys(index.passages[one.row].article for one in found):
-        article = index.articles[row]
-        if place := _titled(article, asked):
-            start, end = place
-            number = next(n for n, s in enumerate(article.sentences) if s.start <= start < s.end)
-            return Draft(((row, number),), ((row, start, end),), None, SURE)
+    rows = list(dict.fromkeys(index.passages[one.row].article for one in found))
+    for told in (_titled, _described):
+        for row in rows:
+            if place := _first(told, index.articles[row], asked):
+                number, start, end = place
+                return Draft(((row, number),), ((row, start, end),), None, SURE)
     return None
 
 
-def _titled(article: Article, asked: list[str]) -> tuple[int, int] | None:
-    """Return the place of a name that ends in the words asked for, its title included, or None.
+def _first(
+    told: Callable[[Article, Sentence, Span], Span | None], article: Article, asked: Sequence[str]
+) -> tuple[int, int, int] | None:
+    """Return the number of the first sentence that tells who is asked for, and the place in it."""
+    for name in _names(article.text, asked):
+        number = bisect_right(article.sentences, name[0], key=lambda s: s.start) - 1
+        if place := told(article, article.sentences[number], name):
+            return number, *place
+    return None
 
-    A first name has to stand between them: `General Assembly` is nobody.
+
+def _names(text: str, asked: Sequence[str]) -> Iterator[Span]:
+    """Yield where the person asked for stands with a first and a last name, whichever was asked.
+
+    `General Assembly` is nobody.
     """
-    words = list(_WORD.finditer(article.text))
-    for first, last in pairwise(words):
-        surname = last.group().removesuffix("’s").removesuffix("'s")
-        if (
-            not (first.group()[0].isupper() and surname[0].isupper())
-            or article.text[first.end() : last.start()] != " "
-            or tokens(f"{first.group()} {surname}")[-len(asked) :] != asked
-            or _TITLE.search(first.group())
-        ):
-            continue
-        end = last.start() + len(surname)
-        start, _ = with_title(article, last.start(), end)
-        if _TITLE.search(article.text[start : first.start()]):
-            before = _QUALIFIED.search(article.text, 0, start)
-            return (before.start() if before else start), end
-    return None
+    for match in _anyhow_written(asked).finditer(text):
+        start, end = match.span()
+        if len(asked) == 1:
+            if after := _LAST_NAME.match(text, end):
+                end = after.end()
+            elif before := _FIRST_NAME.search(text, max(0, start - BEFORE), start):
+                start = before.start()
+            else:
+                continue
+        last = text.rfind(" ", start, end) + 1
+        if text[start].isupper() and text[last].isupper() and not _TITLE.search(text, start, last):
+            yield start, end
+
+
+def _anyhow_written(asked: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of a name as typed, in whatever case and with whatever accents."""
+    letters = "".join(map(_anyhow, " ".join(asked)))
+    return re.compile(rf"(?<!\w){letters}(?:-[{CAPITAL}]\w*)*{_ENDS}")
+
+
+def _anyhow(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter)[0].casefold()
+    if plain in _LETTERS:
+        return f"[{_LETTERS[plain]}][\u0300-\u036f]?"
+    return "[’']" if letter == "'" else re.escape(letter)
+
+
+def _titled(article: Article, sentence: Sentence, name: Span) -> Span | None:
+    """Return the place of a name with the title before it, or None where it has none."""
+    text, (first, end) = article.text, name
+    last = text.rfind(" ", first, end) + 1
+    words = (first, text.find(" ", first)), (last, end)
+    start = min(with_title(article, *word)[0] for word in words)
+    if short := _TITLES_BEFORE.search(text, max(sentence.start, start - BEFORE), start):
+        start = short.start()
+    elif not _TITLE.search(text, start, first):
+        return None
+    before = _QUALIFIED.search(text, max(sentence.start, start - BEFORE), start)
+    return (before.start() if before else start), end
+
+
+def _described(article: Article, sentence: Sentence, name: Span) -> Span | None:
+    """Return the place of a name with the description behind it, or None where it has none."""
+    description = _DESCRIPTION.match(article.text, name[1], sentence.end)
+    return (name[0], description.end()) if description else None

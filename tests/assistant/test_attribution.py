@@ -1,8 +1,11 @@
 """Whose words stand inside quotation marks."""
 
+import re
+import time
+
 import pytest
 
-from assistant.attribution import TITLED, named_in, speakers
+from assistant.attribution import TITLED, TITLES, named_in, people, speakers
 from index import Article
 
 TEXT = """Ann Bell arrived on Monday.
@@ -79,3 +82,149 @@ def test_names_may_begin_and_end_with_any_letter() -> None:
         "Đặng Perić",
     )
     assert TITLED.findall("Mayor Özgür Şimşek and Judge Ana Perić") == ["Özgür Şimşek", "Ana Perić"]
+
+
+QUOTED = "“It took us far too long to see it,”"
+
+
+def speaker_of(text: str) -> str | None:
+    """Return whose the last sentence is, after one by Zed Old."""
+    before = "Zed Old said: “The weather was good to all of us.”"
+    return speakers(Article.from_text(f"{before}\n\n{text}", title="t"))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mayor Eva Holm has hired two cooks, Tim Fox and Lee.\n\nShe said: “We go. We stay.”",
+            "Mayor Eva Holm",
+        ),
+        (f"Eva Holm was there. {QUOTED} she said.", "Eva Holm"),
+        (
+            f"The trade minister Eva Holm, a doctor from Bergen, left early. {QUOTED} she said.",
+            "Eva Holm",
+        ),
+        # a last name is enough for a subject who is named in full elsewhere
+        (f"Eva Holm met the crew. Rain fell.\n\nHolm waved. {QUOTED} she said.", "Holm"),
+        # the subject, not who is nearer
+        (f"Eva Holm thanked Bob Ray. {QUOTED} she said.", "Eva Holm"),
+        # who is named inside a quotation is not who speaks
+        (f"Eva Holm waved. “Bob Ray sings well,” she said. {QUOTED} she added.", "Eva Holm"),
+        # nobody else was named since
+        (f"Rain fell in New Bergen. {QUOTED} he said.", "Zed Old"),
+        (f"He met Bob Ray at the port. {QUOTED} he said.", "Zed Old"),
+        # nobody knows who of them
+        (f"Rain greeted Bob Ray. {QUOTED} he said.", ""),
+        (f"Eva Holm and Bob Ray were there. {QUOTED} she said.", ""),
+        (f"{QUOTED} she said. {QUOTED} he added.", ""),
+        (f"{QUOTED} they said.", ""),
+        (f"The minister said it was late. {QUOTED} he added.", ""),
+        (f"{QUOTED} the minister said as he left.", ""),
+        # neither a place nor a body is meant
+        (f"Cape Holm was flooded. {QUOTED} he said.", "Zed Old"),
+        (f"Norway said no. {QUOTED} he said.", ""),
+        # whoever goes on needs no first name
+        ("“We go now and stay long after,” said Kim. “Bring boots.”", "Kim"),
+        ("“We go now and stay long after,” said Kim. “Bring boots,” he added.", "Kim"),
+    ],
+)
+def test_a_pronoun_means_whom_the_text_was_about(text: str, expected: str) -> None:
+    assert speaker_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("said spokesman Jon Bell", "Jon Bell"),
+        ("said club chairman Jon Bell", "Jon Bell"),
+        ("said Bergen resident Jon Bell", "Jon Bell"),
+        ("said 34-year-old Jon Bell", "Jon Bell"),
+        ("said its regional secretary, Jon Bell", "Jon Bell"),
+        ("said Norway’s chief of police, Jon Bell", "Jon Bell"),
+        ("says Jon Bell, 34", "Jon Bell"),
+        ("the head of the union, Jon Bell, said", "Jon Bell"),
+        ("the Secretary General of the Northern Forum, Jon Bell, said", "Jon Bell"),
+        ("Jon Bell, a nurse from Bergen, who was there, said", "Jon Bell"),
+        ("Jon Bell of the institute of hydrology warned", "Jon Bell"),
+        ("said Dr Jon Bell of the University of Bergen", "Dr Jon Bell"),
+        ("Jon Bell has also said", "Jon Bell"),
+        ("asked Jon Bell", "Jon Bell"),
+        ("tweeted Jon Bell", "Jon Bell"),
+        ("Jon Bell commented", "Jon Bell"),
+        ("Jon Bell wrote on his page", "Jon Bell"),
+        ("posted Jon Bell", "Jon Bell"),
+        ("Jon Bell admitted", "Jon Bell"),
+        ("according to the crew’s doctor, Jon Bell", "Jon Bell"),
+        ("said Emir Jon al-Bell", "Emir Jon al-Bell"),
+        ("said Lt. Col. Jon Bell", "Lt. Col. Jon Bell"),
+        ("said the Bishop of Bergen", "Bishop of Bergen"),
+        ("said Secretary-General of the Forum Jon Bell", "Secretary-General of the Forum Jon Bell"),
+        ("said a friend of Jon Bell", ""),
+        ("said the Norwegian prime minister", ""),
+        ("said a man in Bergen", ""),
+        ("said Jon Bell’s lawyer", ""),
+        ("the Prime Minister said", ""),
+    ],
+)
+def test_who_is_named_beside_a_quotation(told: str, expected: str) -> None:
+    assert speaker_of(f"{QUOTED} {told}.") == expected
+    assert speaker_of(f"{QUOTED} {told}. “It was hard for us.”") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Eva Holm said Norway had lost.", "Eva Holm"),
+        ("Eva Holm said Bob Ray had lost.", "Eva Holm"),
+        ("Rain fell, said Eva Holm of the weather service.", "Eva Holm"),
+        ("Eva Holm met Bob Ray.", None),
+    ],
+)
+def test_who_says_something_is_not_who_it_is_about(sentence: str, expected: str | None) -> None:
+    article = Article.from_text(sentence, title="t")
+    assert named_in(article, article.sentences[0]) == expected
+
+
+def test_a_sentence_inside_a_quotation_names_nobody() -> None:
+    article = Article.from_text("“We go. Bob Ray said so. We stay,” said Eva Holm.", title="t")
+    assert [named_in(article, s) for s in article.sentences] == [None, None, "Eva Holm"]
+
+
+def test_people_are_those_who_say_something_or_have_a_title() -> None:
+    text = """Norway said that rain fell. The finance chief, Jon Bell, said that it was wet.
+
+“We saw it coming for a long time,” said Dr Eva Holm of the University of Bergen. Bell warned that
+the Blue Cross was late, according to the UN.
+
+Manager Ida O'Hara met Bob Ray near King George Island."""
+    assert people(Article.from_text(text, title="t")) == {"Bell", "Holm", "O'Hara"}
+
+
+def test_the_longest_title_is_found() -> None:
+    titles = re.compile(TITLES)
+    for title in ("Secretary-General", "Director-General", "Chairwoman", "Spokeswoman"):
+        assert titles.match(title).group() == title  # type: ignore[union-attr]
+    text = (
+        "Prosecutor Ida Vik, Chief Executive Officer Jon Bell, Chief Financial Officer, Lt. Al Moe"
+    )
+    assert TITLED.findall(text) == ["Ida Vik", "Jon Bell", "Al Moe"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Aa ", "Aa, aa, ", "Aa of aa aa ", "” said aa ", "” said a, ", "said its a b, ", "Dr. ",
+        "Minister of ", "Aa" + " " * 300, "according to a ", "he ", "aa and ", "Aa was ",
+    ],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    """Eight times the text takes about eight times as long, not its square."""
+
+    def seconds(size: int) -> float:
+        article = Article.from_text(unit * (size // len(unit)) + "One.", title="t")
+        began = time.process_time()
+        people.__wrapped__(article)
+        return time.process_time() - began
+
+    assert seconds(80_000) < 40 * max(0.005, seconds(10_000))
