@@ -1,88 +1,379 @@
-"""Compare the details of a question with a sentence's: years, months, days, counted things.
+"""Compare the details of a question with a sentence's: dates, weekdays, ordinals, counted things.
 
-A network that read both knows the matter; whether it is May or June is looked up here. Only a plain
-difference counts: no comparison is asked ("before 2030"), and the sentence has one such detail.
+A network that read both knows the matter; whether it is May or June, or whether 86 is more than 50,
+is looked up here. Only a plain difference counts: one detail of a kind on either side.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
 
-_UNITS = (
+Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
+
+# --- numbers ---------------------------------------------------------------------------------
+
+_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen".split()
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {word: n for n, word in enumerate(_TO_NINETEEN)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES |= {"trillion": 10**12, "bn": 10**9, "m": 10**6, "k": 10**3}
+_SIGNS = {"£": "pound", "€": "euro", "$": "dollar", "¥": "yen"}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion|bn)\b"
+_SPELT = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_TO_NINETEEN[1:10])}))?|"
+    rf"{'|'.join(_TO_NINETEEN)})\b"
+)
+_QUANTITY = (
+    rf"(?:(?:US)?(?P<sign>[{''.join(_SIGNS)}]) ?)?(?P<number>"
+    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_SPELT})(?: and a half\b)?)"
+    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {_SPELT})*"
+    r"(?(sign)(?:[mk]\b)?))"
+)
+_ORDINAL = rf"(?:(?P<ordinal>\d+)(?:st|nd|rd|th)|(?P<ordinal_word>{'|'.join(_ORDINALS)}))\b"
+_SHARE = r"(?P<share>half|twice|quarter)\b"
+
+# --- times -----------------------------------------------------------------------------------
+
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WORDS = {word: ("number", str(n)) for n, word in enumerate(_UNITS) if n > 1}
-_WORDS |= {word: ("number", str(10 * n)) for n, word in enumerate(_TENS, 2)}
-_WORDS |= {month: ("month", month) for month in _MONTHS if month not in ("may", "march")}
-_WORDS |= {day: ("day", day) for day in _DAYS}
-_CAPITALS = {"May": ("month", "may"), "March": ("month", "march")}
-_MONTH = rf"(?:(?i:{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})|May|March)"
-_DATE = re.compile(rf"\b(?:{_MONTH} (\d\d?)|(\d\d?)(?:st|nd|rd|th)? (?:of )?{_MONTH})\b")
-_DETAIL = re.compile(
-    rf"\d+(?:[.,]\d+)*|(?i:{'|'.join(_TENS)})-(?i:{'|'.join(_UNITS[1:10])})\b|[A-Za-z]+"
+_MONTH = rf"(?:{'|'.join(m for m in _MONTHS if m not in ('march', 'may'))}|(?-i:March|May))\b"
+_OF_DATE = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<day_1>\d\d?)(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
+_DAY_MONTH = rf"(?P<day_2>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<month_2>{_OF_DATE})"
+_TIME = (
+    r"(?P<hour>\d\d?)(?:(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\b\.?|m\b)|"
+    r":(?P<minutes>\d\d)\b)"
 )
-_COMPARES = re.compile(
-    r"\b(?:before|after|by|until|till|since|over|under|above|below|than|more|less|fewer|least|most|"
-    r"around|about|roughly|nearly|almost|between|from|to|within|later|earlier|sooner|every|"
-    r"percent|per|half|third|thirds|quarter|quarters|out|ago|years?|months?|weeks?|days?|hours?)\b",
+_TIMES = frozenset("year month day date time".split())
+_CLEAR = _TIMES | {"age", "label"}  # which a number that counts nothing is not taken for
+_DATELINE = re.compile(r"[A-Z]{2}[^\s–—]* (?:[A-Z\d(][^\s–—]* ){0,7}[–—] ")
+_DETAIL = re.compile(
+    rf"(?<!\w)(?:{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
+    rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
     re.I,
 )
-_NOUN = re.compile(r"\W+([a-z]{4})")  # the beginning of the word that a number counts
+
+# --- what a number counts --------------------------------------------------------------------
+
+_UNIT = re.compile(
+    r"[\s-]?(?:(?P<age>years?[ -]old\b|years of age\b)|(?P<percent>%|per ?cent\b|pct\b)|"
+    r"(?P<mph>mph\b|miles (?:an|per) hour\b)|"
+    r"(?P<kph>km/h\b|kph\b|kilomet(?:re|er)s (?:an|per) hour\b)|"
+    r"(?P<kilometre>km\b|kilomet(?:re|er)s?\b)|(?P<centimetre>cm\b|centimet(?:re|er)s?\b)|"
+    r"(?P<metre>met(?:re|er)s?\b)|(?P<kilogram>kg\b|kilogram(?:me)?s?\b|kilos?\b)|"
+    r"(?P<tonne>tonnes?\b)|(?P<degree>°[CF]?|degrees?\b)|(?P<euro>euros?\b)|(?P<pound>pounds?\b)|"
+    r"(?P<dollar>dollars?\b)|(?P<yen>yen\b)|(?P<hour>hours?\b)|(?P<day>days?\b)|"
+    r"(?P<week>weeks?\b)|(?P<month>months?\b)|(?P<year>years?\b))",
+    re.I,
+)
+_AFTER = re.compile(r"[\s-]([^\W\d_]+)(?:\s([^\W\d_]+))?(?:\s([^\W\d_]+))?")
+_PLURAL = re.compile(r"\w{2,}[^\Wius]s|people|(?:wo)?men|children|feet|pence|aircraft", re.I)
+_SINGULAR = {"ies": "y", "sses": "ss", "shes": "sh", "ches": "ch", "xes": "x", "ss": "ss", "s": ""}
+_LINKS = frozenset(  # words that end a noun phrase
+    "a an the of in on at to by for from with and or but as than was is has were are have had will "
+    "would who which that it its his her their them this these us does per against across towards "
+    "always perhaps plus versus".split()
+)
+_AGED = re.compile(r"(?:\b(aged?|age of|older than|younger than)\s|[^\W\d_],\s)$", re.I)
+_ASKS_AGE = re.compile(r"(?:is|was) (?:[^\W\d]\S* ){1,5}(\d{1,3})\W*", re.I)
+_NUMBERED = re.compile(r"(?:\bnumber\s|\bno\.\s?|#)$", re.I)
+_PLACED = re.compile(r"\b(?:finish|c[ao]m|rank|plac)(?:e|ed|es|ing)?\s$", re.I)
+_IN_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|during|from)\s$", re.I)
+_YEAR = re.compile(r"(?:1\d|20)\d\d(?!\w)")
+
+# --- comparisons -----------------------------------------------------------------------------
+
+_LIMIT = re.compile(
+    r"(?:\b(?:(?P<least>at least|(?:no|not) (?:less|fewer) than|a minimum of)|"
+    r"(?P<most>at most|up to|as many as|(?:no|not) more than|a maximum of)|"
+    r"(?P<more>(?:more|greater|larger|bigger|higher|longer|older|taller|heavier|stronger|faster|"
+    r"deeper|wider) than|above)|(?P<over>over)|(?P<below>below)|"
+    r"(?P<fewer>(?:less|fewer|lower|smaller|shorter|younger|lighter|weaker|slower|shallower|"
+    r"narrower|cheaper) than|under)|(?P<nearly>nearly|almost)|"
+    r"(?P<about>about|around|roughly|approximately|some|an estimated)|(?P<exactly>exactly)|"
+    r"(?P<when>before|after|by|until|till|since))\s"
+    r"(?:(?:the|a|year|early|late|last|next|\w+ of)\s)*|"
+    r"(?P<unclear>\bminus\s|[-−–]))$",
+    re.I,
+)
+_PLACES = {  # what two words mean, and with what they mean something else
+    "over": ("more", frozenset(f"number of {unit}" for unit in "hour day week month year".split())),
+    "below": ("fewer", frozenset(f"number of {unit}" for unit in "metre kilometre".split())),
+}
+_COMPARED = frozenset("least most more fewer exactly".split())
+_COMPARES = re.compile(r"\b(?:than|more|less|fewer|between|within|or so)\b", re.I)
+_COMPARES_TIMES = re.compile(
+    r"\b(?:before|after|until|till|since|later|earlier|sooner|ago)\b", re.I
+)
+_SHIFTS = re.compile(
+    r"\b(?:later|earlier|(?:following|next) (?:day|week|month|year)|"
+    r"(?:day|week|month|year) (?:before|after))\b",
+    re.I,
+)
+_TURNS = re.compile(
+    r"\b(?:not|never|none|nobody|without|ago|earlier|or (?:more|less|fewer)|"
+    r"no(?! (?:more|less|fewer) than))\b|"
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
+    re.I,
+)
+_RISES = re.compile(r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|gain\w*|climb\w*)\b", re.I)
+_FALLS = re.compile(
+    r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|los[et]\w*)\b", re.I
+)
+_NEARLY, _ABOUT = Decimal("0.9"), Decimal("1.1")  # so far is what is about a number
+_LOWEST, _HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
+_WINDOW = 40  # characters before a detail that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """A number, year, month or day, and where it stands in its text."""
 
-    kind: str  # a number's kind names what it counts
-    value: str
+    kind: str  # a number's kind names what it counts; "number" counts nothing that is known
+    value: Decimal
     start: int
     end: int
-
-
-def details(text: str) -> Iterator[Detail]:
-    """Yield the details of a text: days of a month with their month, then all others in order."""
-    dates = list(_DATE.finditer(text))
-    for date in dates:
-        yield Detail("date", str(int(date[1] or date[2])), date.start(), date.end())
-    for match in _DETAIL.finditer(text):
-        dated = any(date.start() <= match.start() < date.end() for date in dates)
-        kind, value = _kind(match.group(), first=match.start() == 0)
-        counted = _NOUN.match(text, match.end())
-        if kind == "number" and counted and not dated:
-            kind = f"number of {counted.group(1)}"
-        if kind and kind != "number":
-            yield Detail(kind, value, match.start(), match.end())
-
-
-def _kind(word: str, *, first: bool) -> tuple[str, str]:
-    """Return what kind of detail a word is, and its value; a text's first "May" is no month."""
-    if word[0].isdigit():
-        value = word.replace(",", "")
-        value = value.rstrip("0").rstrip(".") if "." in value else value
-        return ("year" if re.fullmatch(r"(?:19|20)\d\d", word) else "number"), value
-    if "-" in word:
-        tens, unit = word.lower().split("-")
-        return "number", str(int(_WORDS[tens][1]) + _UNITS.index(unit))
-    known = None if first else _CAPITALS.get(word)
-    return known or _WORDS.get(word.lower()) or ("", "")
+    limit: str = ""  # how its text compares with the value: "more", "least", "about", ...
 
 
 def contradicted(question: str, sentence: str) -> Detail | None:
     """Return the sentence's detail where the question plainly has another of its kind."""
     if _COMPARES.search(question):
         return None
-    told = list(details(sentence))
-    for asked in details(question):
-        same = [detail for detail in told if detail.kind == asked.kind]
-        if len(same) == 1 and asked.value != same[0].value:
-            return same[0]
+    shifted = _COMPARES_TIMES.search(question) or _SHIFTS.search(sentence)
+    told = _told(sentence)
+    for kind, asked in _alone(details(question)).items():
+        plain = asked.limit in ("", "exactly") and not (shifted and kind in _TIMES)
+        if plain and kind in told and _apart(asked, told[kind]):
+            return told[kind]
     return None
+
+
+def compared(question: str, sentence: str) -> bool | None:
+    """Whether a number is as a yes/no question compares it: "more than 50", "at most £3 million".
+
+    None where nothing is compared, or where the sentence does not plainly decide it.
+    """
+    limited = [detail for detail in details(question) if detail.limit in _COMPARED]
+    if len(limited) != 1 or _opposed(question, sentence):
+        return None
+    asked, told = limited[0], _told(sentence).get(limited[0].kind)
+    if told is None or (told.limit, told.value) == (asked.limit, asked.value):
+        return None  # "vessels under 5,000 tonnes" may be what both are about
+    (low, high), (lowest, highest) = _range(asked), _range(told)
+    if low <= lowest and highest <= high:
+        return True
+    return False if _apart(asked, told) else None
+
+
+def _told(sentence: str) -> dict[str, Detail]:
+    """Return what a sentence tells plainly, without its dateline: "OSLO, 3 May – "."""
+    dateline = _DATELINE.match(sentence)
+    begin = dateline.end() if dateline else 0
+    return _alone(detail for detail in details(sentence) if detail.start >= begin)
+
+
+def _opposed(question: str, sentence: str) -> bool:
+    """Whether a text turns what it compares, or a number rises in one and falls in the other."""
+    turned = _TURNS.search(question) or _TURNS.search(sentence)
+    return bool(turned) or _direction(question) * _direction(sentence) < 0
+
+
+def _direction(text: str) -> int:
+    return bool(_RISES.search(text)) - bool(_FALLS.search(text))
+
+
+def _alone(found: Iterable[Detail]) -> dict[str, Detail]:
+    """Return the details that are the only ones of their kind and that no other can be meant by."""
+    kinds: dict[str, list[Detail]] = {}
+    for detail in found:
+        kinds.setdefault(detail.kind, []).append(detail)
+    if len(kinds.get("month", ())) > 1:
+        kinds.pop("date", None)
+    clear = _CLEAR if "number" in kinds else kinds.keys()
+    return {kind: same[0] for kind, same in kinds.items() if len(same) == 1 and kind in clear}
+
+
+def _apart(one: Detail, other: Detail) -> bool:
+    """Whether no value is in the range of both."""
+    (low, high), (lowest, highest) = _range(one), _range(other)
+    return high < lowest or highest < low
+
+
+def _range(detail: Detail) -> tuple[Bound, Bound]:
+    """Return the lowest and the highest that a number can be as it is told."""
+    value = detail.value
+    ranges: dict[str, tuple[Bound, Bound]] = {
+        "more": ((value, 1), _HIGHEST),
+        "least": ((value, 0), _HIGHEST),
+        "fewer": (_LOWEST, (value, -1)),
+        "most": (_LOWEST, (value, 0)),
+        "nearly": ((value * _NEARLY, 0), (value, -1)),
+        "about": ((value * _NEARLY, 0), (value * _ABOUT, 0)),
+        "unclear": (_LOWEST, _HIGHEST),
+    }
+    return ranges.get(detail.limit, ((value, 0), (value, 0)))
+
+
+# --- finding details -------------------------------------------------------------------------
+
+
+def details(text: str) -> Iterator[Detail]:
+    """Yield the details of a text in their order: a date first whole, then its month."""
+    asks_age = _ASKS_AGE.fullmatch(text)
+    age = asks_age.start(1) if asks_age else -1
+    for match in _DETAIL.finditer(text):
+        if match["number"]:
+            yield _quantity(text, match, age=age)
+        elif match["share"]:
+            yield Detail("number", Decimal(0), *match.span())
+        elif match["ordinal"] or match["ordinal_word"]:
+            yield _ordinal(text, match)
+        else:
+            yield from _time(text, match)
+
+
+def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
+    """Yield a time of day, a weekday, or a date and its month; a text's first "May" is no month."""
+    found: list[tuple[str, int, str | int]] = []
+    if match["hour"]:
+        found = [("time", _minutes(match), 0)]
+    elif match["weekday"]:
+        found = [("day", _DAYS.index(match["weekday"].lower()), 0)]
+    elif match["month"]:
+        first = match.start() == 0 and match["month"] in ("March", "May")
+        found = [] if first else [("month", _month(match["month"]), 0)]
+    else:
+        named = "month_1" if match["month_1"] else "month_2"
+        month, day = _month(match[named]), int(match["day_1"] or match["day_2"])
+        found = [("date", 100 * month + day, 0), ("month", month, named)]
+    for kind, value, group in found:
+        start, end = match.span(group)
+        yield Detail(kind, Decimal(value), start, end, _limit(text, match.start(), kind))
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].lower())
+
+
+def _minutes(match: re.Match[str]) -> int:
+    hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"].lower() == "p")
+    return 60 * hour + minute
+
+
+def _ordinal(text: str, match: re.Match[str]) -> Detail:
+    """Return an ordinal with the noun behind it, or as the place that someone reached."""
+    start, end = match.span()
+    word = match["ordinal_word"]
+    value = Decimal(1 + _ORDINALS.index(word.lower()) if word else match["ordinal"])
+    noun = _AFTER.match(text, end)
+    if _before(_PLACED, text, start):
+        kind = "place"
+    elif noun and noun[1].lower() not in _LINKS:
+        kind = f"ordinal {_singular(noun[1])}"
+    else:
+        kind = "number"
+    return Detail(kind, value, start, end)
+
+
+def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
+    """Return a number with what it counts; an age is asked for at `age`."""
+    start, end = match.span()
+    sign = match["sign"]
+    unit = None if sign else _UNIT.match(text, end)
+    if start == age or _is_age(text, start, end, unit):
+        kind = "age"
+    elif sign or unit:
+        kind = f"number of {_SIGNS[sign] if sign else unit and unit.lastgroup}"
+    else:
+        kind = _counted(text, start, end)
+    end = unit.end() if unit else end
+    return Detail(kind, _value(match["number"]), start, end, _limit(text, start, kind))
+
+
+def _is_age(text: str, start: int, end: int, unit: re.Match[str] | None) -> bool:
+    """Whether a number is an age: "52 years old", "aged 52", "Smith, 52, said"."""
+    told = _before(_AGED, text, start)
+    if unit and unit.lastgroup != "year":
+        return unit.lastgroup == "age"
+    return bool(told and (told[1] or (not unit and text.startswith(",", end))))
+
+
+def _counted(text: str, start: int, end: int) -> str:
+    """Return the kind of a number without a unit: it counts something, or is a year or a label."""
+    noun = _noun(text, end)
+    year = _YEAR.match(text, start)
+    if _before(_NUMBERED, text, start):
+        return "label"
+    if year and year.end() == end:
+        recent = year[0] >= "19" and not noun
+        if recent or _before(_IN_YEAR, text, start):
+            return "year"
+    return f"number of {noun}" if noun else "number"
+
+
+def _noun(text: str, end: int) -> str:
+    """Return what a number before counts: the word behind a hyphen, or the next plural."""
+    after = _AFTER.match(text, end)
+    if not after:
+        return ""
+    words = after.groups(default="a")
+    if text[end] == "-":
+        return _singular(words[0])
+    phrase = takewhile(lambda word: word.lower() not in _LINKS, words)
+    return next((_singular(word) for word in phrase if _PLURAL.fullmatch(word)), "")
+
+
+def _singular(noun: str) -> str:
+    noun = noun.lower()
+    ending = next((ending for ending in _SINGULAR if noun.endswith(ending)), "")
+    return noun.removesuffix(ending) + _SINGULAR.get(ending, "")
+
+
+def _value(number: str) -> Decimal:
+    """Return the value of a number in digits, words or both: "1.7 million", "half a million"."""
+    total = current = Decimal(0)
+    for word in re.findall(r"[\d,.]+|[a-z]+", number.lower()):
+        if word[0].isdigit():
+            current += Decimal(word.replace(",", ""))
+        elif word == "half":
+            current += Decimal("0.5")
+        elif word in _SCALES:
+            current = (current or Decimal(1)) * _SCALES[word]
+            if _SCALES[word] >= 1000:
+                total, current = total + current, Decimal(0)
+        else:
+            current += _NUMBERS.get(word, 0)
+    return total + current
+
+
+def _limit(text: str, start: int, kind: str) -> str:
+    """Return how a text compares with the detail that begins there."""
+    found = _before(_LIMIT, text, start)
+    limit = found.lastgroup if found else None
+    if kind in _TIMES:
+        return "unclear" if limit else ""
+    if limit in _PLACES:
+        meant, also = _PLACES[limit]
+        return "unclear" if kind in also else meant
+    return limit if limit and limit != "when" else ""
+
+
+def _before(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """Match what ends where a detail begins."""
+    return pattern.search(text, max(0, start - _WINDOW), start)
