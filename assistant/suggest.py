@@ -1,89 +1,85 @@
-"""Questions that an article answers, made from the article itself.
+"""Questions to go on with: near what was told last, and answered by the article.
 
-Candidates are templates over the people who speak in it, what they speak about, and the names it
-uses most. Each is asked before it is shown: what the article does not answer with confidence is
-left out. They are tried only as far as they are needed.
+Each is asked before it is shown: its answer must be confident, and stand where the question comes
+from.
 """
 
 from __future__ import annotations
 
 import re
-import threading
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, zip_longest
+from contextlib import suppress
+from functools import lru_cache
 
 from assistant.answer import Answer
-from assistant.attribution import TITLED, speakers
+from assistant.candidates import Candidate, made
+from assistant.question import clean
 from index import Article
-from index.letters import CAPITAL, SMALL
-from index.lexical import FUNCTION_WORDS
+
+Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
-ASKED = 12  # candidates tried for one article
 SHOWN = 3
-_DATE = re.compile(
-    r"\b(?:on|by|in) ((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?:\d{1,2} )?(?:January|"
-    r"February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?|"
-    r"(?:19|20)\d\d)\b"
-)
-_NAME = re.compile(rf"(?<=[{SMALL},’”] )[{CAPITAL}][\w’-]*\w(?: [{CAPITAL}][\w’-]*\w)?")
-_LINK = (
-    r"(?:and|or|of|in|on|to|for|by|at|with|from|including|that|which|are|is|was|has|have|will|as)"
-)
-_TOPIC = re.compile(  # a noun phrase, as far as its neighbours tell: the climate crisis and
-    r"\b(?:of|on|about|in|and|for|against) ((?:the |this )?(?:[a-z-]{4,} ){0,2}[a-z-]{4,})"
-    rf"(?=[.,;”]|\s{_LINK}\b)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A question, and where its answer stands."""
-
-    question: str
-    places: frozenset[tuple[str, int]]  # article's id and start of each cited sentence
+ASKED = 8  # candidates tried for one choice in one article: some tenths of a second
+AROUND = 24  # sentences before and behind a cited one that questions are made from
+REPEATED = 3  # paragraphs that a question may stand farther off if its form is not shown yet
+PLAIN = {"about": 12, "Who is": 1.5}  # the same for any form that says more than these
 
 
 class Suggestions:
-    """Questions that articles answer, found one after another; threads may share it."""
+    """Questions that articles answer; threads may share it, and no choice changes another."""
 
     def __init__(self, articles: Sequence[Article], ask: Callable[[str], Answer]) -> None:
         """Take the articles and the way to ask; nothing is asked yet."""
-        self._found: list[Suggestion] = []
-        self._more = (one for article in articles for one in answered(article, ask))
-        self._lock = threading.Lock()
+        self._articles = articles
+        self._places = lru_cache(maxsize=4096)(lambda one, of: _places(one, of, ask))
 
     def choose(
-        self, cited: frozenset[tuple[str, int]] = frozenset(), asked: Sequence[str] = ()
+        self, cited: frozenset[Place] = frozenset(), asked: Sequence[str] = ()
     ) -> tuple[str, ...]:
-        """Return up to three questions that lead on: neither asked nor answered just now.
+        """Return up to three questions that lead on from what was cited: neither asked nor told.
 
-        They are the first of a fixed order, so nothing asked before changes them. What the article
-        is about is not suggested after an answer out of it.
+        What the article is about is not suggested after an answer out of it.
         """
-        left: dict[str, None] = {}  # several articles may be asked alike
         past = {_bare(question) for question in asked}
-        for one in self._all():
-            if _bare(one.question) not in past and not (cited and one.places <= cited):
-                left[one.question] = None
-            if len(left) == SHOWN:
-                break
-        return tuple(left)
+        chosen = [] if cited or _bare(ABOUT) in past else [ABOUT]
+        known = {article for article, _ in cited}
+        for article in sorted(self._articles, key=lambda one: one.id not in known):
+            for question in self._leading_on(article, cited, past):
+                if len(chosen) == SHOWN:
+                    return tuple(chosen)
+                if question not in chosen:
+                    chosen.append(question)
+        return tuple(chosen)
 
-    def _all(self) -> Iterator[Suggestion]:
-        number = 0
-        while True:
-            with self._lock:
-                if number == len(self._found):
-                    following = next(self._more, None)
-                    if following is None:
-                        return
-                    self._found.append(following)
-            yield self._found[number]
-            number += 1
+    def _leading_on(
+        self, article: Article, cited: frozenset[Place], past: set[str]
+    ) -> Iterator[str]:
+        """Yield questions that are answered, near ones and new forms first, each by new sentences.
+
+        How far one stands is counted in paragraphs, and what comes next is nearer than what came
+        before.
+        """
+        told = sorted(_number(article, start) for known, start in cited if known == article.id)
+        left = [one for one in _near(article, told) if _bare(one.question) not in past]
+        shown = Counter[str]()
+        read = set(cited)
+
+        def far(one: Candidate) -> float:
+            dull = REPEATED * shown[one.form] + PLAIN.get(one.form, 0)
+            return _distance(article, one.sentence, told) + dull
+
+        for _ in range(min(ASKED, len(left))):
+            best = min(left, key=far)
+            left.remove(best)
+            places = self._places(best, article)
+            if not places <= read:
+                read |= places
+                shown[best.form] += 1
+                yield best.question
 
 
 def _bare(question: str) -> str:
@@ -91,51 +87,38 @@ def _bare(question: str) -> str:
     return " ".join(re.findall(r"\w+", question.casefold()))
 
 
-def answered(article: Article, ask: Callable[[str], Answer]) -> Iterator[Suggestion]:
-    """Yield the questions that are answered with confidence, each by other sentences."""
-    yield Suggestion(ABOUT, frozenset())
-    seen: set[frozenset[tuple[str, int]]] = set()
-    for question in islice(dict.fromkeys(candidates(article)), ASKED):
-        answer = ask(question)
+def _number(article: Article, start: int) -> int:
+    return bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
+
+
+def _near(article: Article, told: Sequence[int]) -> list[Candidate]:
+    """Return the candidates of the sentences around those that were told, else of the first."""
+    last = len(article.sentences)
+    around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
+    return [one for n in sorted(around - set(told)) for one in made(article, n)]
+
+
+def _distance(article: Article, number: int, told: Sequence[int]) -> float:
+    """Return how many paragraphs a sentence is away from the nearest that was told."""
+    paragraph = article.sentences[number].paragraph
+    ways = [paragraph - article.sentences[n].paragraph for n in told or [0]]
+    return min(abs(way) + (way < 0) / 2 for way in ways)
+
+
+def _places(one: Candidate, article: Article, ask: Callable[[str], Answer]) -> frozenset[Place]:
+    """Return where a candidate's answer stands; nowhere if it is not a sure and expected one.
+
+    Whatever goes wrong with one question must not cost the reader the others, nor the answer.
+    """
+    with suppress(Exception):
+        answer = ask(clean(one.question))
         places = frozenset((c.article, c.start) for c in answer.citations)
-        if answer.answered and answer.confidence >= CONFIDENT and places not in seen:
-            seen.add(places)
-            yield Suggestion(question, places)
+        sure = answer.answered and answer.confidence >= CONFIDENT and not answer.verdict
+        source = article.id, article.sentences[one.sentence].start
+        if sure and source in places and _shares(one.expected, answer.short or ""):
+            return places
+    return frozenset()
 
 
-def candidates(article: Article) -> Iterator[str]:
-    """Yield questions that the article may answer, kinds in turn, likeliest first."""
-    said = speakers(article)
-    talk = [name for name, _ in Counter(name for name in said if name).most_common(3)]
-    people = dict.fromkeys(m.group(1) for m in TITLED.finditer(article.text))
-    dates = dict.fromkeys(m.group() for m in _DATE.finditer(article.text))
-    names = Counter(m.group().removesuffix("’s") for m in _NAME.finditer(article.text))
-    told = {word for known in (*talk, *people, *dates) for word in known.split()}
-    kinds = (
-        [f"What does {n} say about {topic}?" for n in talk for topic in _topics(article, said, n)],
-        [f"Who is {person}?" for person in people],
-        [f"What is said about {n}?" for n, _ in names.most_common(8) if n.split()[-1] not in told],
-        [_about_date(date) for date in dates],
-        [f"What does {name} say?" for name in talk],
-    )
-    yield from (question for turn in zip_longest(*kinds) for question in turn if question)
-
-
-def _about_date(date: str) -> str:
-    day = date.rsplit(maxsplit=1)[-1]
-    return (
-        f"What is said about {day}?" if day.isdigit() and len(day) > 2 else f"What happens {date}?"
-    )
-
-
-def _topics(article: Article, said: Sequence[str | None], name: str) -> list[str]:
-    """Return what someone speaks about: phrases whose words the article repeats most."""
-    texts = [article.text[s.start : s.end] for s in article.sentences]
-    spoken = " ".join(t for t, speaker in zip(texts, said, strict=True) if speaker == name)
-    counts = Counter(re.findall(r"\w+", article.text.lower()))
-    phrases = {
-        phrase: sum(counts[word] - 1 for word in phrase.split() if word not in FUNCTION_WORDS)
-        for phrase in (m.group(1) for m in _TOPIC.finditer(spoken))
-        if not FUNCTION_WORDS & set(phrase.split()[1:])
-    }
-    return sorted((p for p in phrases if phrases[p]), key=lambda p: -phrases[p])[:3]
+def _shares(expected: str, short: str) -> bool:
+    return not expected or bool({*_bare(expected).split()} & {*_bare(short).split()})

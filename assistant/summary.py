@@ -1,4 +1,7 @@
-"""Choose sentences that span an article: its beginning, and the most central one of each part.
+"""Choose sentences that span an article: its beginning, and the one of each part that tells most.
+
+Those are central ones; before others come the openings of paragraphs, which lean on no sentence
+before them, and early on what is going to be done. None that mostly repeats another is taken.
 
 Centrality is the mean cosine between a sentence and all others over words weighted by their
 inverse frequency among sentences (after LexRank, Erkan and Radev 2004, with degree for rank).
@@ -9,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,23 +21,57 @@ from index import Article
 from index.letters import CAPITAL
 from index.lexical import tokens
 
-PARTS = 3  # beside the beginning
+COUNT = 4  # sentences of a summary: the beginning, and one of each part of the rest
 LEAST_WORDS = 8  # of a sentence that tells something by itself
-LEANING = re.compile(r"^[“\"]?(?:he|she|it|they|this|that|these|those|but|and|such|there)\b", re.I)
+LEANING = re.compile(
+    r"^[“\"]?(?:i|we|he|she|it|they|this|that|these|those|but|and|such|there)\b", re.I
+)
+AHEAD = re.compile(  # what somebody will do, told by the article itself
+    r"[^“”\"]*?\b(?:will|is (?:due |set |expected |scheduled )?to|plans to) (?!not\b)\w[^“”\"]*"
+)
+PROGRAMME = 2.0  # times the score of a sentence that announces, in the first third
+OPENING = 2.0  # times the score of a sentence that opens its paragraph: the others go on from it
+ALIKE = 0.6  # of a sentence's words in one that is chosen: more is a repetition
+REPEATING = 0.25  # times the score of a repetition
 
 
 @lru_cache(maxsize=256)
-def summarise(article: Article) -> tuple[int, ...]:
-    """Return the numbers of up to four sentences of an article, in order."""
-    count = len(article.sentences)
-    scores = _centrality(article)
+def summarise(article: Article, count: int = COUNT) -> tuple[int, ...]:
+    """Return the numbers of up to `count` sentences of an article, in order, the first always.
+
+    The others are the best of equal parts: central ones, each with something new.
+    """
+    scores = _scores(article)
+    words = [frozenset(tokens(article.text[s.start : s.end])) for s in article.sentences]
     chosen = [0]
-    for part in range(PARTS):
-        first = 1 + part * (count - 1) // PARTS
-        last = 1 + (part + 1) * (count - 1) // PARTS
+
+    def worth(number: int) -> float:
+        shared = max(len(words[number] & words[other]) for other in chosen)
+        return scores[number] * (REPEATING if shared > ALIKE * len(words[number]) else 1)
+
+    rest = len(words) - 1
+    bounds = [1 + part * rest // max(1, count - 1) for part in range(count)]
+    for first, last in pairwise(bounds):
         if first < last:
-            chosen.append(max(range(first, last), key=lambda n: (scores[n], -n)))
-    return tuple(sorted(set(chosen)))
+            chosen.append(max(range(first, last), key=worth))
+    return tuple(chosen)
+
+
+def _scores(article: Article) -> list[float]:
+    """Return how much each sentence tells of the article by itself.
+
+    An article tells early what is going to be done, and a reader of a summary wants to know it.
+    """
+    scores: list[float] = _centrality(article).tolist()
+    sentences = article.sentences
+    early = len(sentences) // 3 + 1
+    for number, (before, sentence) in enumerate(pairwise(sentences), 1):
+        text = article.text[sentence.start : sentence.end]
+        if sentence.paragraph != before.paragraph:
+            scores[number] *= OPENING
+        if number <= early and AHEAD.fullmatch(text) and not LEANING.match(text):
+            scores[number] *= PROGRAMME
+    return scores
 
 
 def is_about(article: Article, subject: Sequence[str]) -> bool:

@@ -18,12 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.candidates import candidates
 from assistant.errors import AssistantError
 from assistant.pipeline import READ, Assistant, default_reader
 from assistant.reader import Reader, Reading
 from assistant.reader.reading import Candidate
 from assistant.retrieval import retrieve
-from assistant.suggest import candidates
 from index import Article, Encoder, Index, load_encoder
 
 ROUNDS = 11  # of every question, the first not counted

@@ -14,9 +14,9 @@ import pytest
 
 from assistant import followup
 from assistant.attribution import people
+from assistant.candidates import candidates
 from assistant.question import is_polar
 from assistant.spelling import words_of
-from assistant.suggest import candidates
 from assistant.summary import summarise
 from index import Article
 from index.lexical import Lexical

@@ -31,6 +31,10 @@ def test_centrality_is_the_mean_cosine_to_all_sentences(text: str) -> None:
     assert np.allclose(_centrality(article), expected, rtol=1e-12)
 
 
+def summed_up(text: str, count: int) -> tuple[int, ...]:
+    return summarise(Article.from_text(text, title="News"), count)
+
+
 def test_a_summary_has_the_beginning_and_a_sentence_of_each_part() -> None:
     article = shipped_article()
     chosen = summarise(article)
@@ -55,3 +59,39 @@ def test_an_article_is_about_what_its_title_and_first_names_say(
 ) -> None:
     text = "Minister Adeyemi of Nigeria spoke on customs. Fishing came later."
     assert is_about(Article.from_text(text, title="Port of Lagos grows"), words) is whole
+
+
+def test_the_shipped_article_s_summary_has_the_programme() -> None:
+    article = shipped_article()
+    told = [article.text[article.sentences[n].start :] for n in summarise(article)]
+    assert told[1].startswith("According to the UN in Kazakhstan, Guterres will meet with")
+
+
+def test_as_many_sentences_as_asked_for() -> None:
+    article = shipped_article()
+    assert [len(summarise(article, count)) for count in range(1, 6)] == [1, 2, 3, 4, 5]
+    assert summed_up("One. Two.", 5) == (0, 1)
+
+
+HARBOUR = "The harbour of the old town has a new master of the port."
+
+
+def test_what_will_be_done_comes_before_other_early_sentences() -> None:
+    plan = "Next week Karin Falk will visit all nine villages."
+    others = "The harbour of the old town and the port of the town are old."
+    assert summed_up(f"{HARBOUR} {others} {plan} {others} {others} {others}", 2) == (0, 2)
+    quoted = "“Next week Karin Falk will visit all nine villages,” he said."
+    assert summed_up(f"{HARBOUR} {others} {quoted} {others} {others} {others}", 2) != (0, 2)
+
+
+def test_a_sentence_that_repeats_a_chosen_one_is_passed_over() -> None:
+    again = "The harbour of the old town has a new master of the port now."
+    other = "Ships of nine nations lie at the long pier in the bay."
+    assert summed_up(f"{HARBOUR} {again} {other}", 2) == (0, 2)
+
+
+def test_the_opening_of_a_paragraph_comes_before_what_goes_on_from_it() -> None:
+    first = "Ships of nine nations lie at the long pier."
+    second = "Boats of nine nations lie at the long pier."
+    assert summed_up(f"{HARBOUR}\n\n{first} {second}", 2) == (0, 1)
+    assert summed_up(f"{HARBOUR} {first}\n\n{second}", 2) == (0, 2)
