@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from index.startup import uncollected
 
 if TYPE_CHECKING:
-    from assistant.web.page import Page
+    from assistant.web.layout import Page
     from index import Article
 
 HOST, PORT = "127.0.0.1", 7860
@@ -37,7 +37,7 @@ def page(
     from assistant.pipeline import Assistant
 
     with uncollected():
-        from assistant.web.page import build_page
+        from assistant.web.layout import build_page
 
     kept = Feedback(feedback) if feedback else None
     return build_page(Assistant(articles), kept, rate)

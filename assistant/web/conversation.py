@@ -11,10 +11,10 @@ from weakref import WeakValueDictionary
 import gradio as gr
 
 from assistant.answer import Answer
-from assistant.errors import AssistantError
+from assistant.errors import BadHistory, BadQuestion
 from assistant.pipeline import Assistant
 from assistant.web.guard import BUSY
-from assistant.web.limits import RateLimit
+from assistant.web.limits import RateLimit, TooMany
 from assistant.web.render import answer_html, question_html
 
 TURNS = 50  # of one conversation; then the older half is let go
@@ -46,15 +46,12 @@ class Conversations:
         return not stopped.is_set()
 
     def answers(self, questions: Sequence[str]) -> list[Answer]:
-        """Return the answers of a conversation, oldest first; raise gr.Error where one has none."""
+        """Return the answers of a conversation, oldest first; raise BadQuestion."""
         found: list[Answer] = []
         for number, question in enumerate(questions, 1):
             asked = tuple(questions[:number])
             answer = self._known.get(asked)
-            try:
-                found.append(answer or self._assistant.ask(question, found))
-            except AssistantError as error:
-                raise told(str(error)) from None
+            found.append(answer or self._assistant.ask(question, found))
             self._keep(asked, found[-1])
         return found
 
@@ -72,30 +69,30 @@ class Conversations:
     def accept(self, kept: object, request: gr.Request | None, *asked: object) -> list[str]:
         """Return the questions of a conversation that are still answered, `asked` as the last.
 
-        The client pays for every answer that is not known yet. Raise gr.Error where it may not
-        ask so much, and where a question is none.
+        The client pays for every answer that is not known yet. Raise TooMany where it may not
+        ask so much, BadQuestion and BadHistory where a question is none.
         """
         earlier = [] if kept is None else kept
         if not isinstance(earlier, list):
-            raise told(EARLIER)
+            raise BadHistory(EARLIER)
         if len(earlier) + len(asked) > TURNS:
             earlier = earlier[-TURNS // 2 :]
         if not all(_is_text(question) for question in earlier):
-            raise told(EARLIER)
+            raise BadHistory(EARLIER)
         questions: list[str] = list(earlier)
         for question in asked:
             if not _is_text(question) or not question.strip():
-                raise told("Type a question first.")
+                raise BadQuestion("Type a question first.")
             questions.append(question)
         ends = range(1, len(questions) + 1)
         self.charge(request, sum(tuple(questions[:end]) not in self._known for end in ends))
         return questions
 
     def charge(self, request: gr.Request | None, count: int) -> None:
-        """Count what a client asks for; raise gr.Error where that is too often."""
+        """Count what a client asks for; raise TooMany where that is too often."""
         client = request.client.host if request and request.client else "here"
         if self._limit and not self._limit.allows(client, count):
-            raise told(BUSY)
+            raise TooMany(BUSY)
 
     def begin(self, request: gr.Request) -> threading.Event:
         """Return what is set when the reader at this page asks to stop."""
@@ -116,11 +113,6 @@ class Conversations:
             history: The earlier questions of the conversation, oldest first.
         """
         return self.answers(self.accept(history, request, question))[-1].to_dict()
-
-
-def told(line: str) -> gr.Error:
-    """Return the error that shows a line to the reader."""
-    return gr.Error(line, print_exception=False)
 
 
 def _is_text(value: object) -> TypeGuard[str]:

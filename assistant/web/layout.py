@@ -12,17 +12,21 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.errors import BadHistory, BadQuestion
 from assistant.feedback import Feedback
 from assistant.pipeline import Assistant
 from assistant.web.conversation import Conversations, messages
 from assistant.web.export import as_json, as_markdown
+from assistant.web.limits import TooMany
 from assistant.web.render import article_html
 
 RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
 RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation", "": "withdrawn"}
-FAILED = "That did not work. Reload the page and ask again."
-PRIVATE: dict[str, Any] = {"api_visibility": "private"}
-Shown = tuple[list[dict[str, Any]], list[str], Any]  # chat, questions kept, the field
+FAILED = "That did not work. Ask again; on the page, reload it first."
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+ANSWERED = "() => window.answered()"  # functions of script.js
+TYPED = "Something is typed already: ask it or delete it first."
+Shown = tuple[Any, Any, Any]  # chat, questions kept, the field
 
 
 class Page(gr.Blocks):
@@ -30,12 +34,18 @@ class Page(gr.Blocks):
 
     rate = 0.0
 
+    def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:
+        """Take what a program leaves out at the end as nothing."""
+        inputs.extend([None] * (len(block_fn.inputs) - len(inputs)))
+
     async def process_api(self, *args: Any, **options: Any) -> dict[str, Any]:
         """Run an event; raise gr.Error where that fails."""
         try:
             return await super().process_api(*args, **options)
         except gr.Error:
             raise
+        except (BadQuestion, BadHistory, TooMany) as error:
+            raise gr.Error(str(error), print_exception=False) from None
         except Exception as error:
             raise gr.Error(FAILED) from error
 
@@ -58,6 +68,8 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
         with gr.Row():
             with gr.Column(scale=1, elem_id="conversation-column"):
                 chat = _chat(rated=feedback is not None)
+                if feedback:
+                    _offer_feedback(talk, kept, chat, feedback)
                 question = _question()
                 with gr.Row(elem_id="controls"):
                     clear, edit, markdown, json = (
@@ -65,13 +77,11 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
                         for name in ("Clear", "Edit last", "Save as Markdown", "Save as JSON")
                     )
                     gr.Button("Show the article", size="sm", elem_classes="open-article")
-                if feedback:
-                    _offer_feedback(talk, kept, chat, feedback)
             with gr.Column(scale=1, elem_id="article-column"):
                 gr.Button("Back to the conversation", elem_classes="close-article", size="sm")
                 gr.HTML(article_html(assistant.articles), elem_id="article-pane")
-        _answer_questions(talk, kept, chat, question)
-        _edit(talk, kept, chat, question, clear, edit)
+        asking = _answer_questions(talk, kept, chat, question)
+        _take_back(talk, kept, chat, question, clear, edit, asking)
         _save(talk, kept, markdown, as_markdown, "conversation.md")
         _save(talk, kept, json, as_json, "conversation.json")
         _open(page, talk, kept, chat)
@@ -90,6 +100,7 @@ def _chat(*, rated: bool) -> gr.Chatbot:
         latex_delimiters=[],
         allow_tags=False,
         buttons=[],
+        autoscroll=False,  # the script puts the last question at the top
         feedback_options=RATINGS if rated else None,
         placeholder="Ask what the article says. It answers with quotes, or says that it does not.",
     )
@@ -111,10 +122,13 @@ def _question() -> gr.Textbox:
 
 def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
-) -> None:
-    """Wire every way of asking: the field, a starter, a suggestion, once more."""
+) -> list[Any]:
+    """Wire every way of asking: the field, a starter, a suggestion, once more; return the events.
+
+    The script empties the field, and fills it again with what has got no answer.
+    """
     idle = gr.Textbox(submit_btn="Ask", stop_btn=False)  # what is typed meanwhile stays
-    reading = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+    reading = gr.Textbox(submit_btn=False, stop_btn="Stop")
 
     def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
         """Show that the question is read, then its answer."""
@@ -128,10 +142,16 @@ def _answer_questions(
         yield messages(before, asked), questions, gr.skip()
         try:
             after = talk.answers([*questions, asked])
-        except gr.Error:
-            yield messages(before), questions, gr.Textbox(asked, submit_btn="Ask", stop_btn=False)
+        except (BadQuestion, BadHistory):
+            yield messages(before), questions, idle
             raise
         yield messages(after), [*questions, asked], idle
+
+    def chosen(questions: list[str], event: gr.SelectData, request: gr.Request) -> Iterator[Shown]:
+        """Ask the suggestion or starter that was clicked."""
+        value = event.value
+        asked = value.get("text") or value.get("value") if isinstance(value, dict) else value
+        yield from respond(str(asked), questions, request)
 
     def again(questions: list[str], request: gr.Request) -> Iterator[Shown]:
         """Ask the last question once more."""
@@ -139,41 +159,40 @@ def _answer_questions(
             yield from respond(questions[-1], questions[:-1], request)
 
     outputs = [chat, kept, question]
-    focus: dict[str, Any] = {"js": "() => window.focusQuestion()"}
-    asked: list[Any] = [
-        question.submit(respond, [question, kept], outputs, **PRIVATE),
+    events: list[Any] = [
+        question.submit(
+            respond, [question, kept], outputs, js="(...all) => window.asking(...all)", **PRIVATE
+        ),
         chat.retry(again, kept, outputs, **PRIVATE),
+        chat.option_select(chosen, kept, outputs, **PRIVATE),
+        chat.example_select(chosen, kept, outputs, **PRIVATE),
     ]
-    for select in (chat.option_select, chat.example_select):
-        chosen = select(_chosen, None, question, **PRIVATE)
-        asked.append(chosen.then(respond, [question, kept], outputs, **PRIVATE))
-    for event in asked:
-        event.then(None, **focus)
+    for event in events:
+        for ended in (event.then, event.failure):  # the first is not called where an event fails
+            ended(None, js=ANSWERED)
     question.stop(talk.stop, None, None, **PRIVATE)
+    return events
 
 
-def _chosen(event: gr.SelectData) -> str:
-    """Return the question that was clicked."""
-    value = event.value
-    if isinstance(value, dict):
-        value = value.get("text") or value.get("value")
-    return str(value)
-
-
-def _edit(
+def _take_back(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox,
-    clear: gr.Button, edit: gr.Button,
+    clear: gr.Button, edit: gr.Button, asking: list[Any],
 ) -> None:  # fmt: skip
     """Wire the buttons that take questions back: all, or the last one into the field."""
 
-    def last(questions: list[str], request: gr.Request) -> Shown:
-        """Take the last question back into the field."""
-        *left, taken = talk.accept(questions, request) or [""]
+    def last(typed: str, questions: list[str], request: gr.Request) -> Shown:
+        """Take the last question back into the field, unless something is typed there."""
+        if typed.strip() and questions:
+            gr.Warning(TYPED)
+        if typed.strip() or not questions:
+            return gr.skip(), gr.skip(), gr.skip()
+        *left, taken = talk.accept(questions, request)
         return messages(talk.answers(left)), left, taken
 
-    outputs = [chat, kept, question]
-    clear.click(lambda: ([], [], ""), None, outputs, **PRIVATE)
-    edit.click(last, kept, outputs, **PRIVATE).then(None, js="() => window.focusQuestion()")
+    cleared = clear.click(lambda: ([], []), None, [chat, kept], cancels=asking, **PRIVATE)
+    cleared.then(None, js="() => window.cleared()")
+    taken = edit.click(last, [question, kept], [chat, kept, question], **PRIVATE)
+    taken.then(None, js="() => window.focusQuestion()")
 
 
 def _save(
@@ -202,7 +221,7 @@ def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.
             return gr.skip(), gr.skip()
         return messages(talk.answers(questions)), questions
 
-    page.load(opened, kept, [chat, kept], **PRIVATE)
+    page.load(opened, kept, [chat, kept], **PRIVATE).then(None, js="() => window.opened()")
     page.load(lambda: gr.Chatbot(examples=talk.starters()), None, chat, **PRIVATE)
 
 
@@ -218,11 +237,11 @@ def _offer_feedback(
     )
 
     def rate(questions: list[str], event: gr.LikeData, request: gr.Request) -> tuple[int, Any]:
-        """Keep a rating, and ask for a comment on it."""
+        """Keep a rating, and ask for a comment on it unless it is taken back."""
         talk.charge(request, 1)
         turn = event.index if isinstance(event.index, int) else event.index[0]
         answer = talk.answers(talk.accept(questions, request))[turn // 2]
-        return feedback.add(RATED[event.liked], answer), gr.Textbox("", visible=True)
+        return feedback.add(RATED[event.liked], answer), gr.Textbox("", visible=event.liked != "")
 
     def explain(number: int, text: str, request: gr.Request) -> Any:
         """Keep a comment on the last rating."""

@@ -6,8 +6,14 @@ import threading
 import time
 from collections import OrderedDict
 
+from assistant.errors import AssistantError
+
 BURST = 50.0  # questions that a client may ask at once: the longest conversation opened again
 CLIENTS = 10_000  # remembered; the longest silent are forgotten first
+
+
+class TooMany(AssistantError):
+    """A client asks too often."""
 
 
 class RateLimit:

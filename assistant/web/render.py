@@ -5,12 +5,12 @@ A marker links to its sentence by a fragment; the page's script scrolls there an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.wording import CLOSEST, LEAD, quoted
+from assistant.quotation import as_quotation, unclosed
+from assistant.wording import CLOSEST, LEAD, cited
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
@@ -32,12 +32,12 @@ def answer_html(answer: Answer, turn: int) -> str:
         return _refusal(answer, turn)
     body: list[str] = []
     at = 0
-    for mark in re.finditer(_cited(answer.citations), answer.text):
+    for mark in cited(answer.citations).finditer(answer.text):
         *paragraphs, before = answer.text[at : mark.start()].split("\n\n")
         body += _paragraphs(paragraphs)
         citation = next(c for c in answer.citations if mark[0].endswith(f"[{c.number}]"))
-        first, speaker = LEAD.fullmatch(before.strip(" “")).groups()  # type: ignore[union-attr]
-        if not mark[0].startswith(citation.quote):  # an answer in short
+        first, speaker = LEAD.fullmatch(before.strip()).groups()  # type: ignore[union-attr]
+        if mark[0].startswith("["):  # an answer in short
             body += [f'<span class="lead">{_text(before)}</span> '] if before else []
             body.append(_marker(citation, turn))
         else:
@@ -46,13 +46,6 @@ def answer_html(answer: Answer, turn: int) -> str:
         at = mark.end()
     body += _paragraphs(answer.text[at:].split("\n\n"))
     return f'<div class="answer" id="a-{turn}">{"".join(body)}{COPY}</div>'
-
-
-def _cited(citations: Sequence[Citation]) -> str:
-    """Return the pattern of what is cited: a quotation and its marker, or a marker at the end."""
-    marks = [rf"{quoted(c)}\[{c.number}\]" for c in citations]
-    alone = [rf"\[{c.number}\](?=(?:\[\d+\])*(?:\n\n|$))" for c in citations]
-    return "|".join([*marks, *alone]) or "(?!)"
 
 
 def _paragraphs(texts: Sequence[str]) -> list[str]:
@@ -70,8 +63,10 @@ def _refusal(answer: Answer, turn: int) -> str:
 
 def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:
     said_by = f'<span class="speaker">{_text(speaker)}</span> ' if speaker else ""
-    quote = f'<span class="words">{_text(citation.quote)}</span>'
-    return f'<blockquote class="quote">{said_by}{quote} {_marker(citation, turn)}</blockquote>'
+    said = speaker or unclosed(citation.quote)
+    before, after = as_quotation(citation.quote).split(citation.quote) if said else ("", "")
+    words = f'{before}<span class="words">{_text(citation.quote)}</span>{after}'
+    return f'<blockquote class="quote">{said_by}{words} {_marker(citation, turn)}</blockquote>'
 
 
 def _marker(citation: Citation, turn: int) -> str:

@@ -1,11 +1,68 @@
-// Markers and sentences lead to each other; articles switch; answers are copied and saved.
+// Markers and sentences lead to each other; articles switch; answers are copied and saved; nothing
+// that was typed is lost.
 (() => {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element) =>
-    element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+  const show = (element, block = "center") =>
+    element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
-  const sheet = (open) =>
-    document.getElementById("article-column").classList.toggle("open", open);
+
+  // Where the page is narrow, the article is a sheet over the conversation.
+  const narrow = matchMedia("(max-width: 800px)");
+  const column = () => document.getElementById("article-column");
+  let opener = null; // what the focus goes back to
+  const sheet = (open) => {
+    const was = column().classList.contains("open");
+    const covers = open && narrow.matches;
+    if (open && !was) opener = document.activeElement;
+    column().classList.toggle("open", covers);
+    document.getElementById("conversation-column").inert = covers;
+    for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", "Article"]]) {
+      if (covers) column().setAttribute(name, value);
+      else column().removeAttribute(name);
+    }
+    if (was && !open) opener?.focus({ preventScroll: true });
+  };
+  narrow.addEventListener("change", () => sheet(false));
+
+  // Asking: one question at a time. It leaves the field at once, and comes back into it where it
+  // got no answer: stopped, failed, or the page was left before.
+  const field = () => document.querySelector("#question textarea");
+  const questions = () => [...document.querySelectorAll("#chat .question")];
+  const squeezed = (text) => text.split(/\s+/).join(" ").trim();
+  let busy = false;
+  const type = (text) => {
+    field().value = text;
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const take = () => {
+    busy = true;
+    sessionStorage.setItem("asked", field().value);
+    type("");
+  };
+  window.asking = (_, ...others) => [sessionStorage.getItem("asked"), ...others];
+  window.answered = () => {
+    busy = false;
+    const asked = sessionStorage.getItem("asked");
+    sessionStorage.removeItem("asked");
+    const last = questions().at(-1);
+    if (asked && !field().value && squeezed(last?.innerText ?? "") !== squeezed(asked)) type(asked);
+    if (last) show(last.closest(".message-row") ?? last, "start");
+    window.focusQuestion();
+  };
+  window.cleared = () => {
+    busy = false;
+    sessionStorage.removeItem("asked");
+    window.focusQuestion();
+  };
+  window.opened = () => {
+    const link = new URL(location.href);
+    link.searchParams.delete("q"); // or a reload would ask it again
+    history.replaceState(history.state, "", link);
+    window.answered();
+  };
+  const refused = (event) => { event.preventDefault(); event.stopPropagation(); };
+  const offered = "#chat button.option, #chat button.example, [aria-label='Retry']";
+  const asks = `.submit-button, ${offered}`;
 
   const open = (id) => {
     document.querySelectorAll(".pane article").forEach((a) => { a.hidden = a.id !== id; });
@@ -32,6 +89,7 @@
     sentence.classList.add("current");
     open(sentence.closest("article").id);
     sheet(true);
+    opener = marker;
     setTimeout(() => { // a sheet cannot take the focus before it has begun to open
       sentence.focus({ preventScroll: true });
       show(sentence);
@@ -47,7 +105,10 @@
   const copy = async (button) => {
     const answer = button.closest(".answer");
     const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.innerText.trim());
-    const places = [...answer.querySelectorAll("a.cite")].map((m) => m.ariaLabel);
+    const places = [...answer.querySelectorAll("a.cite")].map((m) => {
+      const words = m.closest(".quote")?.querySelector(".words").innerText;
+      return words ? m.ariaLabel.replace(`: ${words}`, "") : m.ariaLabel;
+    });
     await navigator.clipboard.writeText([...said, "", ...places].join("\n").trim());
     button.innerText = "Copied";
     setTimeout(() => { button.innerText = "Copy"; }, 1500);
@@ -78,26 +139,41 @@
   document.addEventListener("click", (event) => {
     hideNote();
     const on = (selector) => event.target.closest(selector);
-    if (on("a.cite")) {
+    const empty = on(".submit-button") && !field().value.trim();
+    const sure = () => questions().length < 2 || confirm("Clear the whole conversation?");
+    const clears = on("#controls button")?.innerText.trim() === "Clear";
+    if ((on(asks) && busy) || empty || (clears && !sure())) refused(event);
+    else if (on(".submit-button")) take();
+    else if (on(offered)) busy = true;
+    else if (on("a.cite")) {
       event.preventDefault();
       event.stopPropagation();
       highlight(on("a.cite"));
     } else if (on(".sentence.cited")) back(on(".sentence.cited"));
     else if (on("button.copy")) copy(on("button.copy"));
     else if (on("button.switch")) open(on("button.switch").getAttribute("aria-controls"));
-    else if (on(".open-article")) sheet(true);
-    else if (on(".close-article")) sheet(false);
+    else if (on(".open-article")) {
+      sheet(true);
+      setTimeout(() => document.querySelector(".close-article")?.focus(), 60);
+    } else if (on(".close-article") || !on("#article-column")) sheet(false);
   }, true);
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && note.hidden) sheet(false);
     hideNote();
+    const sends = event.key === "Enter" && !event.shiftKey && event.target === field();
+    if (sends && (busy || !field().value.trim())) refused(event);
+    else if (sends) take();
     const sentence = event.target.closest?.(".sentence.cited");
     if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
   });
 
   // Gradio names every message after its source, and lets no label of ours through.
+  let shown = 0;
   new MutationObserver(() => {
+    const asked = questions();
+    if (asked.length > shown) show(asked.at(-1).closest(".message-row") ?? asked.at(-1), "start");
+    shown = asked.length;
     document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
       const who = message.dataset.testid === "user" ? "Question" : "Answer";
       const name = `${who}: ${message.innerText.trim()}`;
@@ -119,5 +195,7 @@
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  window.focusQuestion = () => document.querySelector("#question textarea")?.focus();
+  window.focusQuestion = () => { // but no keyboard over an answer that was just given
+    if (!matchMedia("(pointer: coarse)").matches) field()?.focus({ preventScroll: true });
+  };
 })();

@@ -127,7 +127,7 @@ class Visitor:
         sentence.wait_for(timeout=10_000)
         self.page.wait_for_function(
             "() => { const r = document.querySelector('.sentence.current').getBoundingClientRect();"
-            "return r.top >= 0 && r.bottom <= innerHeight }"
+            "return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth }"
         )
         return sentence.inner_text()
 

@@ -18,7 +18,7 @@ from gradio_client.utils import QueueError
 
 from assistant.web.conversation import EARLIER, TURNS
 from assistant.web.guard import BUSY, FULL, TOO_LONG, UNKNOWN, WRONG
-from assistant.web.page import FAILED
+from assistant.web.layout import FAILED
 from tests.web.conftest import running, serving
 from tests.web.wire import CALL, JOIN, asked, handlers, joined, line_of, send
 

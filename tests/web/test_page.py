@@ -139,6 +139,13 @@ def test_the_conversation_survives_a_reload(server: str, visitor: Visitor) -> No
     visitor.page.reload(wait_until="domcontentloaded")
     assert visitor.wait(2) == said
     assert visitor.page.locator(".question").all_inner_texts() == [QUESTION, "hello"]
+    asked: list[str] = []
+    visitor.page.on("dialog", lambda dialog: asked.append(dialog.message))
+    visitor.page.once("dialog", lambda dialog: dialog.dismiss())
+    visitor.page.get_by_role("button", name="Clear").first.click()
+    assert asked == ["Clear the whole conversation?"]
+    assert visitor.answers() == 2
+    visitor.page.once("dialog", lambda dialog: dialog.accept())
     visitor.page.get_by_role("button", name="Clear").first.click()
     visitor.page.wait_for_function("document.querySelectorAll('.question').length === 0")
 
@@ -152,9 +159,113 @@ def test_the_last_question_can_be_edited(server: str, visitor: Visitor) -> None:
     assert visitor.page.input_value("#question textarea") == QUESTION
 
 
-def test_a_link_asks(server: str, visitor: Visitor) -> None:
+def test_what_is_typed_is_not_overwritten(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.page.fill("#question textarea", "half of a")
+    visitor.page.get_by_role("button", name="Edit last").click()
+    visitor.page.locator(".toast-body").wait_for()
+    assert visitor.answers() == 1
+    visitor.page.locator("#chat button.option").first.click()
+    visitor.wait(2)
+    assert visitor.page.input_value("#question textarea") == "half of a"
+
+
+def test_nothing_is_asked_by_an_empty_field(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.page.fill("#question textarea", "  ")
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.get_by_role("button", name="Ask", exact=True).click()
+    visitor.page.wait_for_timeout(500)
+    assert visitor.page.locator(".question, .toast-body").count() == 0
+
+
+def test_one_question_at_a_time_and_what_is_typed_meanwhile_stays(
+    server: str, visitor: Visitor
+) -> None:
+    visitor.open(server)
+    visitor.page.focus("#question textarea")
+    for question in (QUESTION, "Who greeted him?"):
+        visitor.page.keyboard.type(question)
+        visitor.page.keyboard.press("Enter")
+    visitor.wait(1)
+    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION]
+    assert visitor.page.input_value("#question textarea") == "Who greeted him?"
+
+
+def test_a_question_without_an_answer_comes_back_into_the_field(
+    server: str, visitor: Visitor
+) -> None:
+    visitor.open(server)
+    visitor.ask("hello")
+    filled = "document.querySelector('#question textarea').value"
+    long = "why " * 2500
+    visitor.page.fill("#question textarea", long)
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_function(f"{filled}.length === {len(long)}")
+    assert "at most 8000" in visitor.page.locator(".toast-body").inner_text()
+    visitor.page.fill("#question textarea", "")
+    visitor.page.context.set_offline(True)
+    visitor.page.fill("#question textarea", QUESTION)
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.locator(".toast-body", has_text="Connection").wait_for()
+    visitor.page.context.set_offline(False)
+    visitor.page.wait_for_function(f"{filled} === {json.dumps(QUESTION)}", timeout=60_000)
+    visitor.page.press("#question textarea", "Enter")
+    assert visitor.wait(2).startswith("July 3\n")
+
+
+def test_a_question_that_a_reload_cut_off_comes_back(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask("hello")
+    visitor.page.evaluate(f"sessionStorage.setItem('asked', {json.dumps(QUESTION)})")
+    visitor.page.reload(wait_until="domcontentloaded")
+    visitor.page.wait_for_function(
+        f"document.querySelector('#question textarea')?.value === {json.dumps(QUESTION)}"
+    )
+    assert visitor.page.evaluate("sessionStorage.getItem('asked')") is None
+
+
+def test_the_last_question_stands_at_the_top_of_its_answer(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.ask("Summarise the article")
+    visitor.page.wait_for_function(
+        "() => { const top = (s) => [...document.querySelectorAll(s)].at(-1)"
+        ".getBoundingClientRect().top;"
+        "const chat = document.querySelector('#chat').getBoundingClientRect();"
+        "return top('.question') >= chat.top && top('.answer') < chat.bottom }"
+    )
+
+
+def test_the_sheet_keeps_the_focus_until_it_is_closed(server: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    visitor = Visitor(context.new_page())
+    visitor.open(server)
+    opener = visitor.page.get_by_role("button", name="Show the article")
+    opener.click()
+    visitor.page.wait_for_function(
+        "document.activeElement.innerText === 'Back to the conversation'"
+    )
+    assert visitor.page.get_by_role("dialog", name="Article").is_visible()
+    assert visitor.page.evaluate("document.querySelector('#conversation-column').inert")
+    visitor.page.keyboard.press("Escape")
+    assert visitor.page.evaluate("document.activeElement.innerText") == "Show the article"
+    assert not visitor.page.evaluate("document.querySelector('#conversation-column').inert")
+    opener.click()
+    visitor.page.mouse.click(PHONE[0] / 2, 20)  # beside it
+    visitor.page.wait_for_function("!document.querySelector('#article-column.open')")
+    context.close()
+
+
+def test_a_link_asks_once(server: str, visitor: Visitor) -> None:
     visitor.open(server, "?q=When%20did%20Guterres%20arrive%20in%20Almaty%3F")
     assert visitor.wait(1).startswith("July 3\n")
+    visitor.page.wait_for_url(f"{server}/")
+    visitor.ask("hello")
+    visitor.page.reload(wait_until="domcontentloaded")
+    visitor.wait(2)
+    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION, "hello"]
 
 
 def test_export_holds_every_citation(server: str, visitor: Visitor) -> None:
@@ -179,7 +290,7 @@ def test_an_answer_is_copied_with_its_citations(server: str, visitor: Visitor) -
     visitor.page.get_by_role("button", name="Copy").click()
     visitor.page.get_by_role("button", name="Copied").wait_for()
     assert visitor.page.evaluate("navigator.clipboard.readText()") == (
-        f"July 3\n{FIRST} [1]\n\n{TOLD}"
+        f"July 3\n{FIRST} [1]\n\n[1] {ARTICLE.title}, paragraph 1"
     )
 
 

@@ -45,6 +45,17 @@ def test_a_speaker_stands_before_the_words() -> None:
     assert '<span class="speaker">Bo Berg&#58;</span> <span class="words">“It is &#60;wet' in html
 
 
+def test_a_mark_that_a_sentence_lacks_stands_beside_its_words() -> None:
+    article = Article.from_text("“It is wet. It is cold,” said Bo Berg.", title="Weather")
+    first, second = cite(article, 0, 1), cite(article, 1, 2)
+    html = answer_html(
+        answer(text=f"Bo Berg: {first.quote}” [1] “{second.quote} [2]", short=None,
+               citations=(first, second)), 1,
+    )  # fmt: skip
+    assert '<span class="words">“It is wet&#46;</span>” <a' in html
+    assert '“<span class="words">It is cold&#44;” said Bo Berg&#46;</span> <a' in html
+
+
 def test_an_answer_in_short_is_its_words_and_marker() -> None:
     both = (cite(ARTICLE, 0, 1), cite(ARTICLE, 1, 2))
     html = answer_html(answer(text="Monday [1][2]", citations=both), 3)
