@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Verdict
-from assistant.details import contradicted
+from assistant.attribution import people, speakers
+from assistant.details import compared, contradicted
 from assistant.question import Kind, is_open
+from assistant.quotation import unclosed
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
 from index.letters import CAPITAL, SMALL
@@ -25,6 +27,7 @@ MEMBER = 3.0  # a member's span may be this much less likely (log) than the best
 SIBLING = 14.0  # and this much, where it stands beside one in a list
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
+BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 SURE = 0.9  # share of yes that stands against a detail which differs
 CONTRADICTED = 0.85  # probability of "no" that corrects an open question; few need it
 
@@ -37,6 +40,7 @@ class Draft:
     pieces: tuple[tuple[int, int, int], ...]  # row of the article, start and end
     verdict: Verdict | None
     confidence: float
+    brief: bool = True  # whether the pieces are an answer by themselves, said before the quotes
 
 
 def draft(
@@ -48,18 +52,56 @@ def draft(
     """
     if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
-    chosen = select(kind, reading.sentences)
+    chosen = _told_by(question, select(kind, reading.sentences), index)
+    if not chosen:
+        return None
     corrected = _correction(question, chosen[0], index)
     verdict = _verdict(kind, question, reading, corrected=corrected is not None)
+    if kind is Kind.POLAR:
+        verdict = _computed(question, chosen[0], index) or verdict
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable:
         return None
-    if verdict is None:
-        pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
-    else:
+    pieces: tuple[tuple[int, int, int], ...] = ()
+    if verdict:
         pieces = (corrected,) if corrected and verdict == "no" else ()
+    elif kind is not Kind.SUMMARY:
+        pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
-    return Draft(cited, pieces, verdict, chance)
+    return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
+
+
+def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list[SentenceReading]:
+    """Leave out what others say if the question asks what one person says."""
+    asked = _WHAT_IS_SAID.search(question)
+    if not asked:
+        return chosen
+    name = asked[1].split()[-1]
+    articles = [index.articles[index.passages[s.row].article] for s in chosen]
+    if not any(name in people(article) for article in articles):
+        return chosen
+    return [
+        s
+        for s, article in zip(chosen, articles, strict=True)
+        if name in (speakers(article)[s.sentence] or name).split()
+    ]
+
+
+def _is_brief(
+    kind: Kind,
+    question: str,
+    pieces: Sequence[tuple[int, int, int]],
+    chosen: Sequence[SentenceReading],
+    index: Index,
+) -> bool:
+    """Whether the pieces say in fewer words what the sentences tell: reasons often do not."""
+    if kind in (Kind.TOPIC, Kind.QUOTE):
+        return False
+    if not _TELLS.search(question):
+        return True
+    places = (index.articles[index.passages[s.row].article].sentences[s.sentence] for s in chosen)
+    whole = sum(place.end - place.start for place in places)
+    return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
 
 
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[int, int, int] | None:
@@ -68,6 +110,14 @@ def _correction(question: str, best: SentenceReading, index: Index) -> tuple[int
     place = index.articles[row].sentences[best.sentence]
     found = contradicted(question, index.articles[row].text[place.start : place.end])
     return (row, place.start + found.start, place.start + found.end) if found else None
+
+
+def _computed(question: str, best: SentenceReading, index: Index) -> Verdict | None:
+    """Return the verdict where the question compares a number with one of the deciding sentence."""
+    article = index.articles[index.passages[best.row].article]
+    place = article.sentences[best.sentence]
+    holds = compared(question, article.text[place.start : place.end])
+    return None if holds is None else "yes" if holds else "no"
 
 
 def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
@@ -82,11 +132,13 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
 
 def _verdict(kind: Kind, question: str, reading: Reading, *, corrected: bool) -> Verdict | None:
     said = reading.yes + reading.no
-    polar = kind is Kind.POLAR or (said > VERDICT and not is_open(question))
+    stated = kind is Kind.OPEN and not is_open(question) and said > VERDICT
+    polar = kind is Kind.POLAR or stated
     if polar:
         yes = reading.yes >= (SURE if corrected else 0.5) * said
         return "yes" if yes else "no"
-    return "no" if reading.no > CONTRADICTED and kind is Kind.OPEN else None
+    denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
+    return "no" if denied else None
 
 
 # --- the short answer ------------------------------------------------------------------------
@@ -115,14 +167,20 @@ def _pieces(
         if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept)
     }:
         kept |= beside
-    return tuple(_begun(piece, index) for piece in _runs(sorted(_apart(kept)), index))
+    return tuple(_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
 
 
-def _begun(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
-    """Return a piece without the word that only links its sentence to the one before."""
+def _trimmed(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
+    """Return a piece without the word that links its sentence, and without half of a quotation."""
     row, start, end = piece
-    link = _LINKING.match(index.articles[row].text, start, end)
-    return row, link.end() if link else start, end
+    text = index.articles[row].text
+    link = _LINKING.match(text, start, end)
+    start = link.end() if link else start
+    said = text[start:end]
+    if unclosed(said):
+        start += len(said) - len(said.lstrip('“"'))
+        end -= len(said) - len(said.rstrip('”" ,'))
+    return row, start, end
 
 
 def _runs(pieces: Sequence[tuple[int, int, int]], index: Index) -> tuple[tuple[int, int, int], ...]:
@@ -159,10 +217,22 @@ _SINGLE = re.compile(  # asks for one thing
     r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
     r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
-    r"(?:who|what)(?:'s| is| was| will be) (?!(?:the |a |an |his |her |its |their )?"
+    r"(?:who|what)(?:'s| is| was| will be) "
+    rf"(?=(?:the|an?|his|her|its|their|this|that)\b|(?-i:[{CAPITAL}]))"
+    r"(?!(?:the |a |an |his |her |its |their )?"
     r"\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
+_WHAT_IS_SAID = re.compile(
+    rf"\b[Ww]hat (?:does|did|do|has|is|was) ((?:[{CAPITAL}][\w’'.-]* ?)+)"
+    r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b"
+)
+_TELLS = re.compile(  # asks for an account rather than for a thing
+    r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
+    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|what happen\w*|what about|what for)\b",
+    re.I,
+)
+_COMPARED = re.compile(r"\bwhich\b.*\b(?:more|less|fewer|most|least|\w+er|\w+est)\b", re.I)
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)"

@@ -38,9 +38,17 @@ _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
 _NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*")
+_OTHERS = re.compile(
+    r"^(?:and |so )?(?:(?:was|were|is|are) there )?(?:who|what|where|any(?:one|body|thing|where)|"
+    r"some(?:one|body|thing)) else\W*$|^(?:and )?any others\W*$",
+    re.I,
+)
 FEW_WORDS = 3  # a question of so many hardly stands alone
 LITTLE = 7  # and one of so many has no topic of its own to go on from
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
 
 
 class Echo(Enum):
@@ -66,6 +74,10 @@ class Echo(Enum):
         r"short(?:er)? (?:please|version))(?: please)?|"
         r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:explain|say|repeat) (?:it|that|this) "
         r"(?:briefly|in short|in brief|shorter)(?: please)?"
+    )
+    MEMBER = (
+        r"(?:and |so )?(?:(?:who|what|which)(?:[’']s| is| was| are| were) |(?:what|how) about )?"
+        rf"the (?:{'|'.join(ORDINALS)})(?: one| name)?"
     )
 
 
@@ -96,18 +108,28 @@ def leans(question: str) -> bool:
     return short or bool(_LEANING.search(_EMPTY.sub("", question)))
 
 
-def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
-    """Return the question with its pronoun named or its topic added; itself if it stands alone.
+def named(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
+    """Return the question with the person that its pronoun means; itself where that is not known.
 
     `people` are the surnames of those whom a pronoun can mean.
     """
+    if not history or not _PERSON.search(question):
+        return question
+    person = _person(history, people)
+    return _PERSON.sub(lambda match: _named(match, person), question, 1) if person else question
+
+
+def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
+    """Return the question with its pronoun named or its topic added; itself if it stands alone."""
     if not history or not leans(question):
         return question
-    if _PERSON.search(question):
-        person = _person(history, people)
-        if person:
-            return _PERSON.sub(lambda match: _named(match, person), question, count=1)
-    return f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+    told = named(question, history, people)
+    return told if told != question else f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+
+
+def asks_for_others(question: str) -> bool:
+    """Whether a cleaned follow-up asks only for more of what was answered."""
+    return bool(_OTHERS.search(question))
 
 
 def _topic(last: Answer) -> str:

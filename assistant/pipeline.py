@@ -9,10 +9,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, roles, suggest, wording
+from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
 from assistant.acronyms import Acronyms
 from assistant.answer import Answer, Citation
 from assistant.attribution import people
+from assistant.capitals import Capitals
+from assistant.compose import Draft
 from assistant.errors import BadHistory, BadQuestion
 from assistant.question import (
     MAX_CHARACTERS,
@@ -23,6 +25,7 @@ from assistant.question import (
     names,
     points_at_article,
     questions_in,
+    sentences_asked,
     subject,
 )
 from assistant.smalltalk import small_talk
@@ -83,7 +86,8 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index, self._acronyms, self._spelling, self._suggestions
+            _ = self.reader, self.index, self._acronyms, self._capitals, self._spelling
+            _ = self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; raise BadQuestion or BadHistory."""
@@ -106,6 +110,7 @@ class Assistant:
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""
         mended = self._spelling.corrected(self._acronyms.as_written(clean(question)))
+        mended = self._capitals.restored(mended)
         return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 
     def starters(self) -> tuple[str, ...]:
@@ -120,16 +125,28 @@ class Assistant:
         if echo and (again := wording.again(asked, history[-1], echo, self.index)):
             return again
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
-            return wording.summary(asked, article, self.index)
+            return wording.summary(asked, article, self.index, sentences_asked(asked))
+        named = followup.named(asked, history, self._people)
         resolved = followup.resolve(asked, history, self._people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
-        office = roles.office(resolved, self.index, found) if kind is Kind.OPEN else None
-        if office:
-            answer = wording.answer(asked, resolved, office, self.index)
+        known = self._known(kind, asked, resolved, found)
+        if known:
+            answer = wording.answer(asked, resolved, known, self.index)
         else:
-            answer = self._read(kind, asked, resolved, followup.earlier_questions(history), found)
+            earlier = followup.earlier_questions(history)
+            answer = self._read(kind, asked, named, resolved, earlier, found)
+        if history and followup.asks_for_others(asked) and answer.short == history[-1].short:
+            answer = wording.nothing_else(asked, answer)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
+
+    def _known(
+        self, kind: Kind, asked: str, resolved: str, found: Sequence[Candidate]
+    ) -> Draft | None:
+        """Return what is answered by the form of the article alone: who someone is, who said it."""
+        if kind is Kind.OPEN and (office := roles.office(resolved, self.index, found)):
+            return office
+        return spoken.said(asked, self.index)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.
@@ -138,26 +155,27 @@ class Assistant:
         """
         if not retrieval.holds(self.index, matters(asked)):
             return None
-        named = subject(asked)
+        named = subject(asked, lambda word: retrieval.holds(self.index, [word]))
         last = [c.article for turn in history[-1:] for c in turn.citations[:1]]
         first = sorted(self.index.articles[:FIRST], key=lambda article: article.id not in last)
         return next((a for a in first if is_about(a, named)), None)
 
     def _read(
-        self, kind: Kind, asked: str, resolved: str, earlier: Sequence[str],
+        self, kind: Kind, asked: str, named: str, resolved: str, earlier: Sequence[str],
         found: Sequence[Candidate],
     ) -> Answer:  # fmt: skip
         """Answer with what the reader finds in the passages, or refuse."""
-        reading = self.reader.read(asked, earlier, self.index, found)
+        reading = self.reader.read(named, earlier, self.index, found)
         points, nearest = points_at_article(asked), max(one.similarity for one in found)
+        known = [name for name in names(asked) if retrieval.holds(self.index, [name])]
         far = nearest < retrieval.FAR and not points
         words = self._spelling.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
         draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
         if draft:
             return wording.answer(asked, resolved, draft, self.index)
-        near = nearest >= retrieval.NEAR or points or reading.answerable > 0.5
-        return wording.refusal(asked, resolved, reading, self.index, near=near and words)
+        near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5
+        return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -171,6 +189,12 @@ class Assistant:
         """Return what puts a name for an acronym, or an acronym for a name; none for very much."""
         small = sum(len(article.text) for article in self.articles) < SPELLED
         return Acronyms(article.text for article in self.articles if small)
+
+    @cached_property
+    def _capitals(self) -> Capitals:
+        """Return what restores the capitals of names; of none for very much."""
+        small = sum(len(article.text) for article in self.articles) < SPELLED
+        return Capitals((article.text for article in self.articles if small), english())
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -212,16 +236,17 @@ def ask(question: str, history: Sequence[Answer] = ()) -> Answer:
 def _checked(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
     if not isinstance(question, str):
         raise BadQuestion(f"A question is a text, found {type(question).__name__}.")
-    if len(question) > MAX_CHARACTERS:
+    asked = clean(question) if len(question) <= MAX_CHARACTERS else question
+    if len(asked) > MAX_CHARACTERS:  # some characters are read as several
         raise BadQuestion(
-            f"The question has {len(question)} characters, at most {MAX_CHARACTERS} are read: "
+            f"The question has {len(asked)} characters, at most {MAX_CHARACTERS} are read: "
             "ask in fewer words."
         )
     listed = isinstance(history, Iterable) and not isinstance(history, str)
     turns = tuple(history) if listed else ()
     if not listed or not all(map(_is_answer, turns)):
         raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
-    return clean(question), turns
+    return asked, turns
 
 
 def _is_answer(turn: object) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import Enum
 
 from index.letters import CAPITAL, SMALL
@@ -51,6 +52,12 @@ _OPENING = (
 )
 _REQUEST = r"(?:tell (?:me|us)|you (?:tell|say|explain|give|list|name|sum|recap|wrap|boil))"
 _POLAR = re.compile(rf"^{_OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b{_REQUEST}\b)", re.I)
+_INDIRECT = re.compile(  # could you find out who …, do you know when …
+    rf"^{_OPENING}{_AUXILIARY} (?:you|u|i|we|any(?:one|body)|some(?:one|body))\b(?: \w+){{0,3}}? "
+    r"(?:know|find out|figure out|look up|check|ask|remember|recall|see|tell|say|explain|guess)"
+    r"(?: \w+){0,3}? (?:who|whom|whose|what|when|where|which|why|how)\b",
+    re.I,
+)
 _TAG = re.compile(
     r"(?:,|\s)(?:right|correct|true|yes|no|isn't it|is it so|is that so|is that right|"
     r"is that true|didn't (?:he|she|they)|doesn't (?:he|she|it)|or not|innit|am i right)\s*\?*$",
@@ -70,7 +77,8 @@ _WH_CLAUSE = re.compile(rf"(?:^|[,.;:?!–—-]\s*){_OPENING}{_WH.pattern}", re.
 _LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words)"
 _SUMMARY = re.compile(
     r"\b(?:summar\w*|sum (?:it |this |that |things )?up|tl;?dr|gist|nutshell|recap|overview|"
-    r"digest|take-?aways?|(?:main|key|most important) (?:points?|ideas?|messages?|things|facts?|"
+    r"abstract of|highlights|bullet points|digest|take-?aways?|"
+    r"(?:main|key|most important) (?:points?|ideas?|messages?|things|facts?|"
     r"results?|findings?|events|developments|content|news)|most important (?:of|in)|essentials?|"
     r"shorten (?:it|this|the (?:whole|article|text|story))|"
     r"essence|in short|in brief|short version|briefly|brief (?:me|us)|wrap (?:it |this )?up|"
@@ -105,7 +113,28 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "these the an a of in is are was were for to my and or but what whats s who how why do does "
     "did dont don has have had haven hasn be so as there here from on by at with out no not time "
     "only minute about might may missed someone t kind need want like know should he she his "
-    "her him them they their something more".split()
+    "her him them they their something more since just got am m been being would below above let "
+    "provide concise".split()
+)
+_ARTICLE = r"(?:the|this) (?:whole |entire )?(?:article|text|piece|story|report|news)"
+_WHOLE = re.compile(  # asks what the article says, in other words than for a summary
+    rf"^{_OPENING}(?:(?:(?:can|could|would) you|please|let me know|tell me) )*"
+    r"(?:what(?:'?s| is) (?:the story|going on(?: here)?|new|the point)|what happened(?: here)?|"
+    rf"any news|(?:what|which) (?:topics|subjects) (?:are covered|does (?:it|{_ARTICLE}) cover)|"
+    rf"what (?:does )?(?:it|{_ARTICLE}) (?:says?|covers?|deals? with|tells?(?: us| me)?|reports?)|"
+    rf"(?:explain|help me understand|walk me through)(?: me)? {_ARTICLE}(?: to .*)?|"
+    r"what is the author (?:trying to say|saying))\W*(?:please\W*)?$",
+    re.I,
+)
+_SAID_TO_BE_ABOUT = re.compile(  # the words that a request for a summary says it is about
+    r"\b(?:about|of|on|regarding|concerning|summari[sz]e|sum up|outline|recap|explain)\b"
+    r"((?: (?!(?:for|in|to|by)\b)[\w'-]+)+)|\b(\w+) (?:summary|recap|overview|gist|digest)\b"
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNT = re.compile(
+    rf"\b({'|'.join(_COUNTS)}|\d)[ -](?:(?:short|simple|main|key|most important|bullet) )*"
+    r"(?:sentences?|lines?|points?|takeaways?|things|facts)\b",
+    re.I,
 )
 _ASKED_FOR = re.compile(r"\b(?:you|u|ya|we|i|me|us|someone|anyone|there)\b", re.I)
 _MATTERS = frozenset("lecture speech address match agreement decision case".split())
@@ -128,6 +157,11 @@ _QUOTE = re.compile(
 
 
 _SENTENCE_END = re.compile(rf"(?<=[?!])\s+|(?<=[{SMALL}0-9)\"']\.)\s+(?=[{CAPITAL}\"'])")
+_JOINED = re.compile(  # two questions in one sentence; "and what he did" is only a clause
+    rf"^([^,;]+?),? and ({_WH.pattern} "
+    r"(?!(?:he|she|it|they|we|i|you|the|an?|his|her|its|their)\b).+)$",
+    re.I,
+)
 _LONG = 40  # words; of a longer message only the questions are read, each with what leads to it
 _FULL = 4  # words of a question that stands by itself; 3 where it begins as one
 
@@ -140,6 +174,10 @@ def questions_in(message: str) -> list[str]:
     """
     sentences = _SENTENCE_END.split(message)
     asking = [n for n, sentence in enumerate(sentences) if sentence.endswith("?")]
+    if len(sentences) == 1 and (both := _JOINED.match(message)):
+        halves = [f"{both[1]}?", both[2]]
+        if all(_is_full(half) for half in halves):
+            return halves
     full = [n for n in asking if _is_full(sentences[n])]
     if len(full) > 1 and len(full) == len(asking):
         return [sentences[n] for n in full]
@@ -162,9 +200,9 @@ def _is_full(sentence: str) -> bool:
 def kind_of(question: str) -> Kind:
     """Return what a cleaned question wants, as far as its form tells."""
     stated = is_polar(question) and not _ASKED_FOR.search(question)
-    if _SUMMARY.search(question) and not stated:
+    if _WHOLE.search(question) or (_SUMMARY.search(question) and not stated):
         return Kind.SUMMARY
-    if _QUOTE.search(question):
+    if _QUOTE.search(question) and not stated:
         return Kind.QUOTE
     if is_polar(question):
         return Kind.POLAR
@@ -174,7 +212,8 @@ def kind_of(question: str) -> Kind:
 def is_polar(question: str) -> bool:
     """Whether a question asks for yes or no by its form."""
     stated = _TAG.search(question) or _WHETHER.search(question)
-    return bool(_POLAR.search(question) or (stated and not _WH_CLAUSE.search(question)))
+    asked = _POLAR.search(question) and not _INDIRECT.search(question)
+    return bool(asked or (stated and not _WH_CLAUSE.search(question)))
 
 
 def is_open(question: str) -> bool:
@@ -205,8 +244,20 @@ def matters(question: str) -> list[str]:
     return [word for word in re.findall(r"[^\W\d]+", question.lower()) if word in _MATTERS]
 
 
-def subject(question: str) -> list[str]:
-    """Return what is left of a request for a summary when its form is taken away."""
+def subject(question: str, known: Callable[[str], bool]) -> list[str]:
+    """Return what is left of a request for a summary when its form is taken away.
+
+    A word that the articles do not know is only talk, but for what the request says it is about.
+    """
+    if _WHOLE.search(question):
+        return []
     asked = _PURPOSE.sub("", question.lower())
+    about = " ".join(first or second for first, second in _SAID_TO_BE_ABOUT.findall(asked)).split()
     left = [word for word in re.findall(r"(?:19|20)\d\d|[^\W\d]+", asked) if word not in _SHAPE]
-    return left + _PERSON.findall(asked)
+    return [word for word in left if word in about or known(word)] + _PERSON.findall(asked)
+
+
+def sentences_asked(question: str) -> int | None:
+    """Return how many sentences a request for a summary asks for, if it says so."""
+    count = _COUNT.search(question)
+    return (_COUNTS.get(count[1].lower()) or int(count[1])) if count else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from assistant.answer import Answer, Citation, Verdict, cite
+from assistant.answer import Answer, Citation, cite
 from assistant.attribution import named_in, says_who, speakers
 from assistant.compose import Draft
-from assistant.followup import Echo
+from assistant.followup import ORDINALS, Echo
+from assistant.quotation import as_quotation
 from assistant.reader.reading import Reading
 from assistant.refusal import not_said
 from assistant.summary import summarise
@@ -21,6 +23,7 @@ TOO_MANY = "I answer {} questions at a time: ask the others once more."
 OWN_WORDS = "The article says it, in its own words:"
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
+NOTHING_ELSE = "The article names no others."
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
@@ -34,44 +37,46 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     short = "; ".join(dict.fromkeys(texts)) or None
     said = _said(found, index)
     body = [_marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    text = " ".join([lead(found.verdict, short), *body]).strip()
+    first = lead(found, short, _label(citations[0], said[0]))
+    if found.verdict == "no" or short == said[0]:  # who says it stands before
+        body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
+    text = " ".join([first, *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
     )
 
 
-def lead(verdict: Verdict | None, short: str | None) -> str:
-    """Return the words that come first: the verdict, or the short answer."""
-    if verdict == "yes":
+def lead(found: Draft, short: str | None, speaker: str) -> str:
+    """Return the words that come first: the verdict, or the short answer where it is one."""
+    if found.verdict == "yes":
         return "Yes."
-    if verdict == "no":
-        return f"No. The article says {short}:" if short else "No. The article says:"
-    return f"{short} —" if short else ""
+    if found.verdict == "no":
+        says = f"No. {speaker or 'The article'} says"
+        return f"{says} {short}:" if short else f"{says}:"
+    return f"{short} —" if short and found.brief else ""
 
 
+_BETWEEN = re.compile(r"; |, and |, | and ")  # members of a list
 LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation
-    r"((?:Yes\.|No\. The article says.*?:|.* —)(?= |$))?\s*(.*)", re.S
+    r"((?:Yes\.|No\. .*? says.*?:|.* —)(?= |$))?\s*(.*)", re.S
 )
 
 
-def quoted(citation: Citation) -> str:
-    """Return the pattern of a cited sentence in an answer's text, up to its marker."""
-    return f"{re.escape(citation.quote)}”? "
+def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
+    """Return the pattern of what is cited in an answer's text.
+
+    It is a quotation with its marker, or a marker alone at the end of a paragraph.
+    """
+    marks = [
+        rf"(?:“{re.escape(c.quote)}”|{re.escape(as_quotation(c.quote))}) \[{c.number}\]"
+        for c in citations
+    ]
+    alone = [rf"\[{c.number}\](?=(?:\[\d+\])*(?:\n\n|$))" for c in citations]
+    return re.compile("|".join([*marks, *alone]) or "(?!)")
 
 
 def _said(found: Draft, index: Index) -> list[str | None]:
     return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
-
-
-def as_quotation(quote: str) -> str:
-    """Return a sentence in quotation marks: those that it has, and the missing ones."""
-    if quote.count('"') % 2:
-        return f'{quote}"' if quote[0] == '"' else f'"{quote}'
-    closed = quote.count("”") > quote.count("“")
-    if quote[0] not in '“"«‘„' and not closed:
-        return f"“{quote}”"
-    opening = "“" if closed else ""
-    return f"{opening}{quote}" + "”" * (quote.count("“") > quote.count("”"))
 
 
 def _marked(citation: Citation, speaker: str | None) -> str:
@@ -82,11 +87,19 @@ def _marked(citation: Citation, speaker: str | None) -> str:
     quote, marker = citation.quote, f"[{citation.number}]"
     if speaker is None:
         return f"“{quote}” {marker}"
+    label = _label(citation, speaker)
+    return f"{label}: {as_quotation(quote)} {marker}".removeprefix(": ")
+
+
+def _label(citation: Citation, speaker: str | None) -> str:
+    """Return who is to be named before a sentence: nobody where it names its speaker itself."""
+    if speaker is None:
+        return ""
+    quote = citation.quote
     named = (
         re.search(rf"\b{re.escape(speaker.split()[-1])}\b", quote) if speaker else says_who(quote)
     )
-    said_by = "" if named else f"{speaker or 'A speaker'}: "
-    return f"{said_by}{as_quotation(quote)} {marker}"
+    return "" if named else speaker or "A speaker"
 
 
 def refusal(question: str, resolved: str, reading: Reading, index: Index, *, near: bool) -> Answer:
@@ -106,11 +119,20 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index, *, nea
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())
 
 
-def summary(question: str, article: Article, index: Index) -> Answer:
-    """Summarise an article in its own sentences."""
+def nothing_else(question: str, answer: Answer) -> Answer:
+    """Say that the article has no more of what was asked than the last answer gave."""
+    return replace(
+        answer, question=question, text=f"{NOTHING_ELSE} {CLOSEST}", short=None, answered=False,
+        verdict=None, citations=(), related=answer.citations,
+    )  # fmt: skip
+
+
+def summary(question: str, article: Article, index: Index, count: int | None = None) -> Answer:
+    """Summarise an article in its own sentences, so many of them if that was asked."""
     row = index.articles.index(article)
-    cited = tuple((row, sentence) for sentence in summarise(article))
-    return answer(question, question, Draft(cited, (), None, SUMMARY), index)
+    chosen = summarise(article, count) if count else summarise(article)
+    drafted = Draft(tuple((row, sentence) for sentence in chosen), (), None, SUMMARY)
+    return answer(question, question, drafted, index)
 
 
 def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
@@ -129,6 +151,8 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
         return None
     if echo is Echo.SPEAKER:
         return _speaker(question, last, places, index)
+    if echo is Echo.MEMBER:
+        return _member(question, last)
     if echo is Echo.MORE and places:
         following = _following(places[-1], index)
         if following:
@@ -146,19 +170,36 @@ def _shortened(
     pieces = last.short.split("; ") if last.short else []
     holding = [n for n, c in enumerate(last.citations) if any(piece in c.quote for piece in pieces)]
     chosen = [(last.citations[n], places[n]) for n in holding or [0]]
-    cited = tuple(replace(c, number=n) for n, (c, _) in enumerate(chosen, 1))
-    markers = "".join(f"[{c.number}]" for c in cited)
+    kept = tuple(replace(c, number=n) for n, (c, _) in enumerate(chosen, 1))
+    markers = "".join(f"[{c.number}]" for c in kept)
     said = {"yes": "Yes", "no": "No"}.get(last.verdict or "")
     told = [text for text in (said, last.short) if text]
     row, sentence = chosen[0][1]
     speaker = speakers(index.articles[row])[sentence]
     if not told:
-        text = _marked(cited[0], speaker)
+        text = _marked(kept[0], speaker)
     elif speaker and not said:
         text = f"{speaker}: “{last.short}” {markers}"
     else:
         text = f"{' – '.join(told)} {markers}"
-    return replace(last, question=question, text=text, citations=cited)
+    return replace(last, question=question, text=text, citations=kept)
+
+
+def _member(question: str, last: Answer) -> Answer | None:
+    """Return the member of a list that was answered which the question counts to, if there is."""
+    members = _BETWEEN.split(last.short or "")
+    counted = re.findall(r"\w+", question.lower())
+    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
+    number = len(members) - 1 if ORDINALS[number] == "last" else number
+    if last.verdict or not 1 < len(members) > number:
+        return None
+    member = members[number]
+    holding = next((c for c in last.citations if member in c.quote), None)
+    if holding is None:
+        return None
+    kept = replace(holding, number=1)
+    text = f"{member} — {as_quotation(kept.quote)} [1]"
+    return replace(last, question=question, text=text, short=member, citations=(kept,))
 
 
 def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
@@ -166,12 +207,12 @@ def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
 
     A caller may have made the answer, or have it from an assistant with other articles.
     """
-    cited = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
+    found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
     related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
-    sound = last.answered == bool(cited) and 0 <= last.confidence <= 1
-    if not sound or None in cited or None in related:
+    sound = last.answered == bool(found) and 0 <= last.confidence <= 1
+    if not sound or None in found or None in related:
         return None
-    return [place for place in cited if place]
+    return [place for place in found if place]
 
 
 def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | None:
@@ -192,18 +233,18 @@ def _speaker(
     question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
 ) -> Answer | None:
     """Return whose words the last answer quotes or tells, or that they are the article's own."""
-    for cited, (row, sentence) in zip(last.citations, places, strict=True):
+    for citation, (row, sentence) in zip(last.citations, places, strict=True):
         article = index.articles[row]
         name = speakers(article)[sentence] or named_in(article, article.sentences[sentence])
         if name:
-            again = replace(cited, number=1)
+            again = replace(citation, number=1)
             text = f"{name} — {_marked(again, name).removeprefix(f'{name}: ')}"
             return replace(
                 last, question=question, text=text, short=name, verdict=None, citations=(again,)
             )
     if not places or "" in (speakers(index.articles[row])[n] for row, n in places):
         return None
-    text = " ".join([OWN_WORDS, *(_marked(cited, None) for cited in last.citations)])
+    text = " ".join([OWN_WORDS, *(_marked(citation, None) for citation in last.citations)])
     return replace(last, question=question, text=text, short=None, verdict=None)
 
 
@@ -212,6 +253,12 @@ def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], .
     row, sentence = place
     count = len(index.articles[row].sentences)
     return tuple((row, after) for after in range(sentence + 1, min(sentence + 3, count)))
+
+
+def _renumbered(numbers: dict[str, str], mark: re.Match[str]) -> str:
+    """Return what is cited with its marker's new number."""
+    words, bracket, number = mark[0].rpartition("[")
+    return words + numbers[bracket + number]
 
 
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
@@ -224,12 +271,11 @@ def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
     places: dict[tuple[str, int], Citation] = {}
     texts = []
     for one in answers:
-        text = one.text
+        numbers = {}
         for c in one.citations:
             known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-            here = rf"({quoted(c)})\[{c.number}\]"
-            text = re.sub(here, rf"\g<1>[{known.number}]", text, count=1)
-        texts.append(text)
+            numbers[f"[{c.number}]"] = f"[{known.number}]"
+        texts.append(cited(one.citations).sub(partial(_renumbered, numbers), one.text))
     if places:  # what comes closest to one of them is not shown beside what answers another
         texts = [text.removesuffix(CLOSEST).rstrip() for text in texts]
     if left:

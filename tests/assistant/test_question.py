@@ -10,6 +10,7 @@ from assistant.question import (
     names,
     points_at_article,
     questions_in,
+    sentences_asked,
     subject,
 )
 
@@ -49,6 +50,15 @@ KINDS = [
     ("How is it now, right?", Kind.OPEN),
     ("Can you sum up the article?", Kind.SUMMARY),
     ("tl;dr", Kind.SUMMARY),
+    ("what's the story", Kind.SUMMARY),
+    ("Can you walk me through the article?", Kind.SUMMARY),
+    ("Let me know what the article covers", Kind.SUMMARY),
+    ("What does the article say on tariffs?", Kind.TOPIC),
+    ("Do you know when he arrived?", Kind.OPEN),
+    ("Could you find out how many abstained?", Kind.OPEN),
+    ("Can I ask who chairs the committee?", Kind.OPEN),
+    ("Do you know if vans are exempt?", Kind.POLAR),
+    ("Did he ask when the talks begin?", Kind.POLAR),
     ("give me the most important of it", Kind.SUMMARY),
     ("What is this article about?", Kind.SUMMARY),
     ("give me the gist in two lines", Kind.SUMMARY),
@@ -63,6 +73,9 @@ KINDS = [
     ("Quote him on the climate", Kind.QUOTE),
     ("What were his exact words?", Kind.QUOTE),
 ]
+
+
+unknown = frozenset[str]().__contains__  # the articles know no word
 
 
 @pytest.mark.parametrize(("typed", "expected"), CLEANED)
@@ -82,14 +95,14 @@ def test_a_statement_is_no_open_question() -> None:
 
 
 def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
-    assert subject("Please sum up the article in three sentences") == []
-    assert subject("What are the most important things in this text?") == []
-    assert subject("Tell me about the water talks") == ["water"]
-    assert subject("tell me about her?") == ["her"]
-    assert subject("Summarise her visit") == []
-    assert subject("Tell me about 2060") == ["2060"]
-    assert subject("I only have a minute. Sum it up in 2 sentences for my boss") == []
-    assert subject("Sum up what he says on water scarcity") == ["water", "scarcity"]
+    assert subject("Please sum up the article in three sentences", unknown) == []
+    assert subject("What are the most important things in this text?", unknown) == []
+    assert subject("Tell me about the water talks", unknown) == ["water"]
+    assert subject("tell me about her?", unknown) == ["her"]
+    assert subject("Summarise her visit", unknown) == []
+    assert subject("Tell me about 2060", unknown) == ["2060"]
+    assert subject("I only have a minute. Sum it up in 2 sentences for my boss", unknown) == []
+    assert subject("Sum up what he says on water scarcity", unknown) == ["water", "scarcity"]
 
 
 LONG = "I have to write about it for school and my English is not so good, I am sorry. " * 3
@@ -138,5 +151,38 @@ def test_names_are_capitals_inside_a_question() -> None:
 
 
 def test_the_event_itself_is_no_subject_of_a_summary() -> None:
-    assert subject("Give me the essentials of this decision.") == []
-    assert subject("Give me a summary of the decision about fishing.") == ["fishing"]
+    assert subject("Give me the essentials of this decision.", unknown) == []
+    assert subject("Give me a summary of the decision about fishing.", unknown) == ["fishing"]
+
+
+def test_what_the_articles_do_not_know_is_only_talk_unless_a_summary_is_of_it() -> None:
+    long = "my boss wants a summary by noon, please write one"
+    assert subject(long, unknown) == []
+    assert subject(long, {"noon"}.__contains__) == ["noon"]
+    assert subject("Give me a recap of the football season", unknown) == ["football", "season"]
+    assert subject("climate summary please", unknown) == ["climate"]
+    assert subject("What does the article say?", {"article", "say"}.__contains__) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("summary in one sentence", 1), ("in 2 short sentences", 2), ("three key points", 3),
+        ("sum it up", None), ("the first line", None),
+    ],
+)  # fmt: skip
+def test_how_many_sentences_are_asked_for(typed: str, count: int | None) -> None:
+    assert sentences_asked(typed) == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("When did he arrive and who met him?", ["When did he arrive?", "who met him?"]),
+        ("When and where did he arrive?", ["When and where did he arrive?"]),
+        ("How many jobs will go and where?", ["How many jobs will go and where?"]),
+        ("What did he say and what he meant?", ["What did he say and what he meant?"]),
+    ],
+)
+def test_two_questions_in_one_sentence(typed: str, asked: list[str]) -> None:
+    assert questions_in(typed) == asked
