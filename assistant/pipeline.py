@@ -60,6 +60,8 @@ class Assistant:
     ) -> None:
         """Take articles (the shipped one by default); models are loaded with the first question.
 
+        The index is kept in the folder `cache` (by default the user's cache folder); `encoder` and
+        `reader` may be shared between assistants; `notify` is told what takes long, and why.
         Questions to go on with are suggested for the first `suggesting` articles.
         """
         self.articles = tuple(articles) if articles is not None else (shipped_article(),)
@@ -90,7 +92,11 @@ class Assistant:
             _ = self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
-        """Answer from the articles alone; raise BadQuestion or BadHistory."""
+        """Answer from the articles alone; `history` holds the earlier answers, oldest first.
+
+        Raise BadQuestion or BadHistory; with the first question ReaderDamaged or an IndexingError
+        where the models or the articles cannot be used.
+        """
         asked, history = _checked(question, history)
         reply = small_talk(asked)
         if reply:

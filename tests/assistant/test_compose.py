@@ -301,3 +301,84 @@ def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
     start = text.index(found)
     first, end = compose.with_title(Article.from_text(text, title="t"), start, start + len(found))
     assert text[first:end] == whole
+
+
+def test_what_somebody_says_is_not_told_by_others(index: Index) -> None:
+    berg = sentence(index, 1, 0.9, came=4.0)
+    lind = sentence(index, 4, 0.8, more=4.0)
+    asked = "What does Lind say about it?"
+    found = answered(index, Kind.TOPIC, asked, berg, lind)
+    assert found
+    assert [c.quote for c in found.citations] == [
+        "Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.",
+        "We need more,” said Lind.",
+    ]
+    assert answered(index, Kind.TOPIC, "What does Berg say about it?", lind) is None
+    assert answered(index, Kind.TOPIC, "What does Oslo say about it?", lind)
+
+
+def test_an_account_has_no_short_answer_before_it(index: Index) -> None:
+    whole = {"The_harbour_opened_on_May_3,_2031": 4.0}
+    best = sentence(index, 0, 0.9, **whole)
+    told = answered(index, Kind.OPEN, "What happened to the harbour?", best)
+    assert told
+    assert told.text == "“OSLO – The harbour opened on May 3, 2031.” [1]"
+    assert told.short == "The harbour opened on May 3, 2031"
+    brief = answered(index, Kind.OPEN, "Why?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
+    assert brief
+    assert brief.text.startswith("May 3, 2031 — ")
+    summed = answered(index, Kind.SUMMARY, "Tell me about the harbour", best)
+    assert summed
+    assert summed.short is None
+
+
+def test_a_wish_for_a_quote_is_no_statement(index: Index) -> None:
+    wished = "I would like the line about the harbour."
+    found = answered(index, Kind.QUOTE, wished, sentence(index, 4, 0.9), yes=0.9)
+    assert found
+    assert found.verdict is None
+
+
+def test_a_no_names_who_says_otherwise(index: Index) -> None:
+    denied = answered(index, Kind.POLAR, "Is it an end?", sentence(index, 3, 0.9), no=0.9)
+    assert denied
+    assert denied.text == "No. Lind says: “It is a start.” [1]"
+
+
+def test_comparing_does_not_take_anything_for_granted(index: Index) -> None:
+    best = sentence(index, 0, 0.9)
+    compared = answered(index, Kind.OPEN, "Which harbour opened earlier?", best, no=0.9)
+    plain = answered(index, Kind.OPEN, "Which harbour did he close?", best, no=0.9)
+    assert compared
+    assert plain
+    assert (compared.verdict, plain.verdict) == (None, "no")
+
+
+def test_a_member_of_a_list_is_counted_out(index: Index) -> None:
+    spans = {"Bo_Berg": 4.0, "Ada_Lind": 3.5, "Kim_Sato": 3.0}
+    last = answered(index, Kind.OPEN, "Who came?", sentence(index, 1, 0.9, **spans))
+    assert last
+    second = wording.again("and the second one?", last, Echo.MEMBER, index)
+    assert second
+    assert second.short == "Mayor Ada Lind"
+    assert second.text == (
+        "Mayor Ada Lind — “Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.” [1]"
+    )
+    third = wording.again("the last", last, Echo.MEMBER, index)
+    assert third
+    assert third.short == "Envoy Kim Sato"
+    assert wording.again("the fourth", last, Echo.MEMBER, index) is None
+
+
+def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path: Path) -> None:
+    text = 'Rain fell. "It is wet. It is cold," said Bo Berg.'
+    index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
+    one, two, three = (
+        wording.answer("?", "?", compose.Draft(((0, n),), (), None, 0.9), index) for n in (0, 1, 2)
+    )
+    short = wording.again("in short", three, Echo.SHORT, index)
+    assert short
+    assert wording.joined("???", [one, two, three, short]).text == (
+        '“Rain fell.” [1]\n\nBo Berg: "It is wet." [2]\n\n'
+        '"It is cold," said Bo Berg. [3]\n\n"It is cold," said Bo Berg. [3]'
+    )

@@ -70,3 +70,48 @@ def test_a_name_and_its_acronym_are_answered_alike(shipped: Assistant) -> None:
     )
     assert (named.answered, named.resolved) == (True, "who is the UN chief?")
     assert (named.text, named.citations) == (short.text, short.citations)
+
+
+def test_a_question_in_a_polite_frame_is_an_open_one(shipped: Assistant) -> None:
+    last = shipped.ask("Do you know when he arrived?")
+    assert (last.short, last.verdict) == ("July 3", None)
+
+
+def test_both_halves_of_a_question_are_answered(shipped: Assistant) -> None:
+    last = shipped.ask("When did he arrive and who greeted him?")
+    assert last.short
+    assert last.short.startswith("July 3; Kazakh Deputy Foreign Minister Akan Rakhmetullin")
+    assert [c.paragraph for c in last.citations] == [1, 2]
+
+
+def test_nobody_else_is_said_once(shipped: Assistant) -> None:
+    last = talk(shipped, "Who greeted Guterres?", "anyone else?")
+    assert not last.answered
+    assert last.text.startswith("The article names no others.")
+    assert [c.paragraph for c in last.related] == [2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("Would you kindly give me the main points of the report, since I have no time?", 4),
+        ("my boss wants a summary by noon", 4),
+        ("Summarise it in two sentences", 2),
+        ("What does the article say?", 4),
+    ],
+)
+def test_the_whole_article_is_summed_up_however_it_is_asked(
+    shipped: Assistant, typed: str, count: int
+) -> None:
+    answer = shipped.ask(typed)
+    assert [c.paragraph for c in answer.citations][:1] == [1]
+    assert len(answer.citations) == count
+
+
+def test_a_comparison_with_a_number_is_computed(shipped: Assistant) -> None:
+    asked = "Did Kazakhstan host {} events?"
+    more, fewer = (
+        shipped.ask(asked.format("more than 50")),
+        shipped.ask(asked.format("fewer than 50")),
+    )
+    assert (more.verdict, fewer.verdict) == ("yes", "no")
