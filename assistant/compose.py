@@ -29,7 +29,7 @@ LEAST_SUMMARY = 3  # sentences of a summary on a subject
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 SURE = 0.9  # share of yes that stands against a detail which differs
-CONTRADICTED = 0.85  # probability of "no" that corrects an open question; few need it
+CONTRADICTED = 0.95  # probability of "no" that corrects an open question; few need it
 
 
 @dataclass(frozen=True, slots=True)

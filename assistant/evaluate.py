@@ -119,7 +119,7 @@ def is_right(item: dict[str, Any], answer: Answer) -> bool:
     hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
     if not all(covered) or 2 * hits < len(quotes):
         return False
-    if item["verdict"] is not None and answer.verdict != item["verdict"]:
+    if answer.verdict != item["verdict"]:
         return False
     return item["kind"] not in _SPANS or all(
         any(span in quote for quote in quotes) for span in item["spans"]

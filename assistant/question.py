@@ -130,6 +130,7 @@ _SAID_TO_BE_ABOUT = re.compile(  # the words that a request for a summary says i
     r"\b(?:about|of|on|regarding|concerning|summari[sz]e|sum up|outline|recap|explain)\b"
     r"((?: (?!(?:for|in|to|by)\b)[\w'-]+)+)|\b(\w+) (?:summary|recap|overview|gist|digest)\b"
 )
+FEWEST, MOST = 3, 5  # sentences of a summary
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = re.compile(
     rf"\b({'|'.join(_COUNTS)}|\d)[ -](?:(?:short|simple|main|key|most important|bullet) )*"
@@ -258,6 +259,7 @@ def subject(question: str, known: Callable[[str], bool]) -> list[str]:
 
 
 def sentences_asked(question: str) -> int | None:
-    """Return how many sentences a request for a summary asks for, if it says so."""
+    """Return how many sentences, 3 to 5, a request for a summary asks for, if it says so."""
     count = _COUNT.search(question)
-    return (_COUNTS.get(count[1].lower()) or int(count[1])) if count else None
+    asked = (_COUNTS.get(count[1].lower()) or int(count[1])) if count else None
+    return asked and min(max(asked, FEWEST), MOST)

@@ -42,6 +42,7 @@
   window.asking = (_, ...others) => [sessionStorage.getItem("asked"), ...others];
   window.answered = () => {
     busy = false;
+    if (!field()) return; // the page is made anew after a lost connection, and calls again
     const asked = sessionStorage.getItem("asked");
     sessionStorage.removeItem("asked");
     const last = questions().at(-1);
@@ -117,15 +118,20 @@
   // What a marker cites, shown beside it while the pointer or the keyboard is on it.
   const note = Object.assign(document.createElement("div"), { id: "note", hidden: true });
   note.setAttribute("aria-hidden", "true"); // the marker's label says the same
+  let noted = null; // its marker
   const hideNote = () => { note.hidden = true; };
-  const showNote = (marker) => {
-    document.body.append(note);
-    note.innerText = marker.ariaLabel;
-    note.hidden = false;
-    const at = marker.getBoundingClientRect(), size = note.getBoundingClientRect();
+  const placeNote = () => {
+    const at = noted.getBoundingClientRect(), size = note.getBoundingClientRect();
     const above = at.top - size.height - 6;
     note.style.top = `${above > 0 ? above : at.bottom + 6}px`;
     note.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
+  };
+  const showNote = (marker) => {
+    document.body.append(note);
+    noted = marker;
+    note.innerText = marker.ariaLabel;
+    note.hidden = false;
+    placeNote();
   };
   for (const [event, shows] of [["mouseover", "a.cite"], ["focusin", "a.cite:focus-visible"]]) {
     document.addEventListener(event, ({ target }) => {
@@ -134,7 +140,7 @@
       else hideNote();
     });
   }
-  document.addEventListener("scroll", hideNote, true);
+  document.addEventListener("scroll", () => { if (!note.hidden) placeNote(); }, true);
 
   document.addEventListener("click", (event) => {
     hideNote();

@@ -96,7 +96,7 @@ def test_nobody_else_is_said_once(shipped: Assistant) -> None:
     [
         ("Would you kindly give me the main points of the report, since I have no time?", 4),
         ("my boss wants a summary by noon", 4),
-        ("Summarise it in two sentences", 2),
+        ("Summarise it in five sentences", 5),
         ("What does the article say?", 4),
     ],
 )

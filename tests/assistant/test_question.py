@@ -167,7 +167,7 @@ def test_what_the_articles_do_not_know_is_only_talk_unless_a_summary_is_of_it() 
 @pytest.mark.parametrize(
     ("typed", "count"),
     [
-        ("summary in one sentence", 1), ("in 2 short sentences", 2), ("three key points", 3),
+        ("summary in one sentence", 3), ("in 5 short sentences", 5), ("9 key points", 5),
         ("sum it up", None), ("the first line", None),
     ],
 )  # fmt: skip

@@ -198,7 +198,7 @@ def test_a_question_without_an_answer_comes_back_into_the_field(
 ) -> None:
     visitor.open(server)
     visitor.ask("hello")
-    filled = "document.querySelector('#question textarea').value"
+    filled = "document.querySelector('#question textarea')?.value"
     long = "why " * 2500
     visitor.page.fill("#question textarea", long)
     visitor.page.press("#question textarea", "Enter")
