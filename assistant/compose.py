@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
-from assistant.details import compared, contradicted
+from assistant.details import compared, contradicted, corrected
 from assistant.question import Kind, is_open
 from assistant.quotation import unclosed
 from assistant.reader.reading import Reading, SentenceReading, Span
@@ -55,17 +55,17 @@ def draft(
     chosen = _told_by(question, select(kind, reading.sentences), index)
     if not chosen:
         return None
-    corrected = _correction(question, chosen[0], index)
-    verdict = _verdict(kind, question, reading, corrected=corrected is not None)
+    best = _sentence(chosen[0], index)
+    verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
     if kind is Kind.POLAR:
-        verdict = _computed(question, chosen[0], index) or verdict
+        verdict = _computed(question, best) or verdict
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable:
         return None
     pieces: tuple[tuple[int, int, int], ...] = ()
-    if verdict:
-        pieces = (corrected,) if corrected and verdict == "no" else ()
-    elif kind is not Kind.SUMMARY:
+    if verdict == "no":
+        pieces = _correction(question, chosen[0], index)
+    elif verdict is None and kind is not Kind.SUMMARY:
         pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
@@ -104,19 +104,28 @@ def _is_brief(
     return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
 
 
-def _correction(question: str, best: SentenceReading, index: Index) -> tuple[int, int, int] | None:
+def _sentence(one: SentenceReading, index: Index) -> str:
+    article = index.articles[index.passages[one.row].article]
+    place = article.sentences[one.sentence]
+    return article.text[place.start : place.end]
+
+
+def _correction(
+    question: str, best: SentenceReading, index: Index
+) -> tuple[()] | tuple[tuple[int, int, int]]:
     """Return the detail of the deciding sentence that the question has otherwise."""
+    sentence = _sentence(best, index)
+    found = contradicted(question, sentence) or corrected(question, sentence)
+    if not found:
+        return ()
     row = index.passages[best.row].article
-    place = index.articles[row].sentences[best.sentence]
-    found = contradicted(question, index.articles[row].text[place.start : place.end])
-    return (row, place.start + found.start, place.start + found.end) if found else None
+    begin = index.articles[row].sentences[best.sentence].start
+    return ((row, begin + found.start, begin + found.end),)
 
 
-def _computed(question: str, best: SentenceReading, index: Index) -> Verdict | None:
-    """Return the verdict where the question compares a number with one of the deciding sentence."""
-    article = index.articles[index.passages[best.row].article]
-    place = article.sentences[best.sentence]
-    holds = compared(question, article.text[place.start : place.end])
+def _computed(question: str, sentence: str) -> Verdict | None:
+    """Return the verdict where the question compares a number with one of the sentence."""
+    holds = compared(question, sentence)
     return None if holds is None else "yes" if holds else "no"
 
 
@@ -130,12 +139,12 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
     return [ranked[0], *near][: MOST_CITED.get(kind, 4)]
 
 
-def _verdict(kind: Kind, question: str, reading: Reading, *, corrected: bool) -> Verdict | None:
+def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:
     said = reading.yes + reading.no
     stated = kind is Kind.OPEN and not is_open(question) and said > VERDICT
     polar = kind is Kind.POLAR or stated
     if polar:
-        yes = reading.yes >= (SURE if corrected else 0.5) * said
+        yes = reading.yes >= (SURE if differs else 0.5) * said
         return "yes" if yes else "no"
     denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
     return "no" if denied else None

@@ -162,6 +162,19 @@ def contradicted(question: str, sentence: str) -> Detail | None:
     return None
 
 
+def corrected(question: str, sentence: str) -> Detail | None:
+    """Return the detail that a sentence which denies the question has instead of the question's.
+
+    It is enough that they differ and are told alike: "by 2060" for "by 2050", or for "2050".
+    """
+    told = _told(sentence)
+    for kind, asked in _alone(details(question)).items():
+        if kind in told and asked.value != told[kind].value:
+            alike = kind in _TIMES or asked.limit == told[kind].limit
+            return told[kind] if alike else None
+    return None
+
+
 def compared(question: str, sentence: str) -> bool | None:
     """Whether a number is as a yes/no question compares it: "more than 50", "at most £3 million".
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from assistant.details import compared, contradicted, details
+from assistant.details import compared, contradicted, corrected, details
 
 SENTENCE = "The port of Varna hosted 80 events and opens on May 3, 2031."
 CASES = [
@@ -215,3 +215,21 @@ def test_many_kinds_are_read_in_no_time() -> None:
     assert contradicted(question, question) is None
     assert compared(question, question) is None
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("So is it 2050?", "It plans to be neutral by 2060.", "2060"),
+        ("Will it be neutral by 2050?", "It plans to be neutral by 2060.", "2060"),
+        ("Will it be neutral by 2060?", "It plans to be neutral by 2060.", None),
+        ("Did more than 90 boats come?", "More than 50 boats came.", "50"),
+        ("Did more than 90 boats come?", "Then 50 boats came.", None),
+        ("Did it open in 2050?", "It opened in 2040 and closed in 2060.", None),
+    ],
+)
+def test_what_a_denied_question_has_otherwise(
+    question: str, sentence: str, expected: str | None
+) -> None:
+    found = corrected(question, sentence)
+    assert (found and sentence[found.start : found.end]) == expected
