@@ -128,8 +128,8 @@ class Assistant:
         """Answer one cleaned question: the way from the question to the answer."""
         kind = kind_of(asked)
         echo = followup.echo_of(asked, history)
-        if echo and (again := wording.again(asked, history[-1], echo, self.index)):
-            return again
+        if echo and (told := wording.again(asked, history[-1], echo, self.index)):
+            return told
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, self._people)
@@ -141,7 +141,8 @@ class Assistant:
         else:
             earlier = followup.earlier_questions(history)
             answer = self._read(kind, asked, named, resolved, earlier, found)
-        if history and followup.asks_for_others(asked) and answer.short == history[-1].short:
+        again = bool(history and answer.short) and answer.short == history[-1].short
+        if again and followup.asks_for_others(asked):
             answer = wording.nothing_else(asked, answer)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
@@ -177,7 +178,7 @@ class Assistant:
         far = nearest < retrieval.FAR and not points
         words = self._spelling.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
-        draft = None if strange else compose.draft(kind, asked, reading, self.index, far=far)
+        draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
             return wording.answer(asked, resolved, draft, self.index)
         near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5

@@ -120,6 +120,11 @@ def _question() -> gr.Textbox:
     )
 
 
+def _idle() -> gr.Textbox:
+    """Return what makes the field ready for a question; what is typed in it stays."""
+    return gr.Textbox(submit_btn="Ask", stop_btn=False)
+
+
 def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
 ) -> list[Any]:
@@ -127,7 +132,7 @@ def _answer_questions(
 
     The script empties the field, and fills it again with what has got no answer.
     """
-    idle = gr.Textbox(submit_btn="Ask", stop_btn=False)  # what is typed meanwhile stays
+    idle = _idle()
     reading = gr.Textbox(submit_btn=False, stop_btn="Stop")
 
     def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
@@ -142,7 +147,7 @@ def _answer_questions(
         yield messages(before, asked), questions, gr.skip()
         try:
             after = talk.answers([*questions, asked])
-        except (BadQuestion, BadHistory):
+        except Exception:
             yield messages(before), questions, idle
             raise
         yield messages(after), [*questions, asked], idle
@@ -189,7 +194,8 @@ def _take_back(
         *left, taken = talk.accept(questions, request)
         return messages(talk.answers(left)), left, taken
 
-    cleared = clear.click(lambda: ([], []), None, [chat, kept], cancels=asking, **PRIVATE)
+    emptied: Shown = [], [], _idle()
+    cleared = clear.click(lambda: emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
     cleared.then(None, js="() => window.cleared()")
     taken = edit.click(last, [question, kept], [chat, kept, question], **PRIVATE)
     taken.then(None, js="() => window.focusQuestion()")

@@ -89,6 +89,8 @@ def test_nobody_else_is_said_once(shipped: Assistant) -> None:
     assert not last.answered
     assert last.text.startswith("The article names no others.")
     assert [c.paragraph for c in last.related] == [2]
+    refused = talk(shipped, "Who paid for the flight of Guterres?", "anyone else?")
+    assert not refused.text.startswith("The article names no others.")
 
 
 @pytest.mark.parametrize(
