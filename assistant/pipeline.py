@@ -109,9 +109,10 @@ class Assistant:
         for one in asking[:MAX_QUESTIONS]:
             answers.append(self._answer(one, (*turns, *answers)))
         answer = wording.joined(question, answers, left=len(asking) - len(answers))
-        cited = frozenset((c.article, c.start) for c in answer.citations)
         past = [turn.question for turn in history] + [question]
-        return replace(answer, suggestions=self._suggestions.choose(cited, past))
+        before = suggest.places(*history)
+        leading = self._suggestions.choose(suggest.places(answer), past, before)
+        return replace(answer, suggestions=leading)
 
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""

@@ -38,17 +38,21 @@ class Suggestions:
         self._places = lru_cache(maxsize=4096)(lambda one, of: _places(one, of, ask))
 
     def choose(
-        self, cited: frozenset[Place] = frozenset(), asked: Sequence[str] = ()
+        self,
+        cited: frozenset[Place] = frozenset(),
+        asked: Sequence[str] = (),
+        before: frozenset[Place] = frozenset(),
     ) -> tuple[str, ...]:
         """Return up to three questions that lead on from what was cited: neither asked nor told.
 
-        What the article is about is not suggested after an answer out of it.
+        What was cited `before` is told too. What the article is about is not suggested after an
+        answer out of it.
         """
         past = {_bare(question) for question in asked}
         chosen = [] if cited or _bare(ABOUT) in past else [ABOUT]
         known = {article for article, _ in cited}
         for article in sorted(self._articles, key=lambda one: one.id not in known):
-            for question in self._leading_on(article, cited, past):
+            for question in self._leading_on(article, cited, before, past):
                 if len(chosen) == SHOWN:
                     return tuple(chosen)
                 if question not in chosen:
@@ -56,7 +60,11 @@ class Suggestions:
         return tuple(chosen)
 
     def _leading_on(
-        self, article: Article, cited: frozenset[Place], past: set[str]
+        self,
+        article: Article,
+        cited: frozenset[Place],
+        before: frozenset[Place],
+        past: set[str],
     ) -> Iterator[str]:
         """Yield questions that are answered, near ones and new forms first, each by new sentences.
 
@@ -64,9 +72,13 @@ class Suggestions:
         before.
         """
         told = sorted(_number(article, start) for known, start in cited if known == article.id)
-        left = [one for one in _near(article, told) if _bare(one.question) not in past]
+        left = [
+            one
+            for one in _near(article, told)
+            if _bare(one.question) not in past and _source(one, article) not in before
+        ]
         shown = Counter[str]()
-        read = set(cited)
+        read = cited | before
 
         def far(one: Candidate) -> float:
             dull = REPEATED * shown[one.form] + PLAIN.get(one.form, 0)
@@ -75,11 +87,16 @@ class Suggestions:
         for _ in range(min(ASKED, len(left))):
             best = min(left, key=far)
             left.remove(best)
-            places = self._places(best, article)
-            if not places <= read:
-                read |= places
+            told_there = self._places(best, article)
+            if not told_there <= read:
+                read |= told_there
                 shown[best.form] += 1
                 yield best.question
+
+
+def places(*answers: Answer) -> frozenset[Place]:
+    """Return where the answers' citations stand."""
+    return frozenset((c.article, c.start) for answer in answers for c in answer.citations)
 
 
 def _bare(question: str) -> str:
@@ -98,6 +115,11 @@ def _near(article: Article, told: Sequence[int]) -> list[Candidate]:
     return [one for n in sorted(around - set(told)) for one in made(article, n)]
 
 
+def _source(one: Candidate, article: Article) -> Place:
+    """Return where the sentence stands that a candidate is made from."""
+    return article.id, article.sentences[one.sentence].start
+
+
 def _distance(article: Article, number: int, told: Sequence[int]) -> float:
     """Return how many paragraphs a sentence is away from the nearest that was told."""
     paragraph = article.sentences[number].paragraph
@@ -112,11 +134,10 @@ def _places(one: Candidate, article: Article, ask: Callable[[str], Answer]) -> f
     """
     with suppress(Exception):
         answer = ask(clean(one.question))
-        places = frozenset((c.article, c.start) for c in answer.citations)
+        told = places(answer)
         sure = answer.answered and answer.confidence >= CONFIDENT and not answer.verdict
-        source = article.id, article.sentences[one.sentence].start
-        if sure and source in places and _shares(one.expected, answer.short or ""):
-            return places
+        if sure and _source(one, article) in told and _shares(one.expected, answer.short or ""):
+            return told
     return frozenset()
 
 

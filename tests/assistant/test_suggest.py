@@ -174,3 +174,9 @@ def test_a_long_question_loses_its_last_details() -> None:
     assert list(candidates(article)) == [
         "When did the council vote to close the narrow old street to all cars?"
     ]
+
+
+def test_what_was_told_before_is_not_suggested_again() -> None:
+    found = Suggestions([HARBOUR], answering(HARBOUR))
+    assert WHEN not in found.choose(place(HARBOUR, 1), before=place(HARBOUR, 0))
+    assert WHEN in found.choose(place(HARBOUR, 1))

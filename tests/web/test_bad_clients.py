@@ -58,9 +58,9 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ([7, []], NO_QUESTION),
         ([[], []], NO_QUESTION),
         (["who \ud800?", []], NO_QUESTION),
-        ([None], FAILED),
-        ([[]], FAILED),
-        ([], FAILED),
+        ([None], NO_QUESTION),
+        ([[]], NO_QUESTION),
+        ([], NO_QUESTION),
     ],
 )
 def test_the_wrong_type_is_told(server: str, data: list[Any], line: str) -> None:
@@ -72,8 +72,10 @@ def test_the_wrong_type_is_told(server: str, data: list[Any], line: str) -> None
 def test_the_wrong_type_is_told_by_every_event(server: str, kept: object) -> None:
     events = handlers(server)
     assert events.keys() >= KEPT
-    for number, inputs in (events[name] for name in sorted(KEPT)):
-        line = line_of(joined(server, number, [kept] * inputs, RATED))
+    for name in sorted(KEPT):
+        number, inputs = events[name]
+        data = ["", kept] if name == "last" else [kept] * inputs
+        line = line_of(joined(server, number, data, RATED))
         assert line in {EARLIER, NO_QUESTION, FAILED}
 
 
@@ -157,7 +159,8 @@ def test_no_event_evades_the_limit(light: str, name: str) -> None:
 
     def told(word: str) -> str | None:
         kept = [f"{word} {name} {n}?" for n in range(2000)]
-        data = [kept] if inputs == 1 else [f"Who {word}?", kept]
+        typed = "" if name == "last" else f"Who {word}?"  # it takes nothing into a full field
+        data = [kept] if inputs == 1 else [typed, kept]
         return line_of(joined(light, number, data, RATED, source=source))
 
     assert [told("one"), told("one")] == [None, None]
