@@ -185,24 +185,27 @@ class Assistant:
         near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5
         return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
 
+    @property
+    def _texts(self) -> list[str]:
+        """Return the texts whose words are taken as they are written; none of very much."""
+        texts = [article.text for article in self.articles]
+        return texts if sum(map(len, texts)) < SPELLED else []
+
     @cached_property
     def _spelling(self) -> Spelling:
         """Return what mends mistyped words, towards those of the articles first."""
-        small = sum(len(article.text) for article in self.articles) < SPELLED
-        own = words_of(a.text for a in self.articles) if small else self.index.lexical.words
+        own = words_of(self._texts) if self._texts else self.index.lexical.words
         return Spelling(own, english())
 
     @cached_property
     def _acronyms(self) -> Acronyms:
         """Return what puts a name for an acronym, or an acronym for a name; none for very much."""
-        small = sum(len(article.text) for article in self.articles) < SPELLED
-        return Acronyms(article.text for article in self.articles if small)
+        return Acronyms(self._texts)
 
     @cached_property
     def _capitals(self) -> Capitals:
         """Return what restores the capitals of names; of none for very much."""
-        small = sum(len(article.text) for article in self.articles) < SPELLED
-        return Capitals((article.text for article in self.articles if small), english())
+        return Capitals(self._texts, english())
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -33,7 +33,7 @@ def _spoken(row: int, article: Article, at: int) -> Draft | None:
     number = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
     sentence = article.sentences[number]
     name = speakers(article)[number] or named_in(article, sentence)
-    if not name:
+    if not name or name not in article.text:
         return None
     here = article.text.find(name, sentence.start, sentence.end)
     start = here if here >= 0 else article.text.find(name)

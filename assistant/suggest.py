@@ -87,9 +87,9 @@ class Suggestions:
         for _ in range(min(ASKED, len(left))):
             best = min(left, key=far)
             left.remove(best)
-            told_there = self._places(best, article)
-            if not told_there <= read:
-                read |= told_there
+            found = self._places(best, article)
+            if not found <= read:
+                read |= found
                 shown[best.form] += 1
                 yield best.question
 

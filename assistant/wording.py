@@ -37,10 +37,10 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     short = "; ".join(dict.fromkeys(texts)) or None
     said = _said(found, index)
     body = [_marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    first = lead(found, short, _label(citations[0], said[0]))
+    speaker = _label(citations[0], said[0])
     if found.verdict == "no" or short == said[0]:  # who says it stands before
-        body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
-    text = " ".join([first, *body]).strip()
+        body[0] = body[0].removeprefix(f"{speaker}: ")
+    text = " ".join([lead(found, short, speaker), *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
     )
