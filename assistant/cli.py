@@ -120,12 +120,12 @@ def evaluate(
     """Measure the answers on articles with questions."""
     from assistant import evaluate as measure
 
-    outcomes = measure.evaluate(files, limit, history=history)
+    results = measure.evaluate(files, limit, history=history)
     if failures:
-        for outcome in outcomes:
-            if not outcome.right:
-                typer.echo(measure.failure(outcome))
-    figures = measure.summarise(outcomes)
+        for result in results:
+            if not result.right:
+                typer.echo(measure.failure(result))
+    figures = measure.summarise(results)
     typer.echo(json.dumps(figures, indent=2) if as_json else measure.table(figures))
 
 

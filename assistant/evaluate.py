@@ -24,7 +24,7 @@ from assistant.answer import Answer
 from assistant.errors import BadStories
 from assistant.pipeline import Assistant, default_reader
 from assistant.reader import Reader
-from assistant.reader.evaluate import f1
+from assistant.reader.scores import f1
 from index import Article, load_encoder
 
 _SPANS = ("factoid", "list", "explain", "quote")
@@ -32,7 +32,7 @@ _FIELDS = ("kind", "history", "question", "answerable", "evidence", "spans", "ve
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Result:
     """One question, what was expected and what came."""
 
     item: dict[str, Any]
@@ -50,9 +50,9 @@ def evaluate(
     edit: Callable[[str], str] = str,
     progress: Callable[[int], object] = bool,
     reader: Reader | None = None,
-) -> list[Outcome]:
+) -> list[Result]:
     """Ask every question of the stories in `paths`; `edit` may change how it is typed."""
-    found: list[Outcome] = []
+    found: list[Result] = []
     encoder, reader = load_encoder(), reader or default_reader()
     with tempfile.TemporaryDirectory() as cache:
         for story in read_stories(paths):
@@ -93,7 +93,7 @@ def _story(line: str, where: str) -> dict[str, Any]:
 
 def _ask(
     assistant: Assistant, item: dict[str, Any], history: bool, edit: Callable[[str], str]
-) -> Outcome:
+) -> Result:
     earlier: list[Answer] = []
     for question in item["history"] if history else ():
         earlier.append(assistant.ask(question, earlier))
@@ -103,7 +103,7 @@ def _ask(
     seconds = time.perf_counter() - began
     quotes = [c.quote for c in answer.citations]
     hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
-    return Outcome(item, answer, seconds, is_right(item, answer), hits)
+    return Result(item, answer, seconds, is_right(item, answer), hits)
 
 
 def is_right(item: dict[str, Any], answer: Answer) -> bool:
@@ -130,49 +130,49 @@ def _same(evidence: str, quote: str) -> bool:
     return evidence in quote or quote in evidence
 
 
-def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def summarise(results: Sequence[Result]) -> dict[str, Any]:
     """Return shares right by kind and in all, refusal, citations, short answers, verdicts, time.
 
     Short answers are compared with the gold spans, by words (F1 of SQuAD), where the answer is
     right and has no verdict.
     """
     kinds: dict[str, list[bool]] = defaultdict(list)
-    for outcome in outcomes:
-        kinds[outcome.item["kind"]].append(outcome.right)
-    refused = [not o.answer.answered for o in outcomes]
-    absent = [not o.item["answerable"] for o in outcomes]
-    both = sum(r and a for r, a in zip(refused, absent, strict=True))
-    answered = [o for o in outcomes if o.answer.answered and o.item["answerable"]]
-    cited = sum(len(o.answer.citations) for o in answered)
-    gold = sum(len(o.item["evidence"]) for o in outcomes if o.item["answerable"])
-    polar = [o for o in answered if o.item["kind"] == "yesno"]
-    brief = [o for o in answered if o.right and o.item["spans"] and not o.answer.verdict]
-    if not outcomes:
+    for result in results:
+        kinds[result.item["kind"]].append(result.right)
+    refused = [not r.answer.answered for r in results]
+    absent = [not r.item["answerable"] for r in results]
+    both = sum(map(all, zip(refused, absent, strict=True)))
+    answered = [r for r in results if r.answer.answered and r.item["answerable"]]
+    cited = sum(len(r.answer.citations) for r in answered)
+    gold = sum(len(r.item["evidence"]) for r in results if r.item["answerable"])
+    polar = [r for r in answered if r.item["kind"] == "yesno"]
+    brief = [r for r in answered if r.right and r.item["spans"] and not r.answer.verdict]
+    if not results:
         raise BadStories("There is no question to measure with.")
-    times = [1000 * o.seconds for o in outcomes]
+    times = [1000 * r.seconds for r in results]
     return {
         "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},
-        "right": (_mean([o.right for o in outcomes]), len(outcomes)),
+        "right": (_mean([r.right for r in results]), len(results)),
         "refusal precision": both / max(1, sum(refused)),
         "refusal recall": both / max(1, sum(absent)),
-        "answerable refused": (sum(refused) - both) / max(1, len(outcomes) - sum(absent)),
-        "citation precision": sum(o.hits for o in answered) / max(1, cited),
-        "citation recall": sum(o.hits for o in answered) / max(1, gold),
+        "answerable refused": (sum(refused) - both) / max(1, len(results) - sum(absent)),
+        "citation precision": sum(r.hits for r in answered) / max(1, cited),
+        "citation recall": sum(r.hits for r in answered) / max(1, gold),
         "short answer F1": _mean(
-            [f1(" ".join(o.item["spans"]), o.answer.short or "") for o in brief]
+            [f1(" ".join(r.item["spans"]), r.answer.short or "") for r in brief]
         ),
-        "verdict": _mean([o.answer.verdict == o.item["verdict"] for o in polar]),
-        "calibration error": calibration_error(outcomes),
+        "verdict": _mean([r.answer.verdict == r.item["verdict"] for r in polar]),
+        "calibration error": calibration_error(results),
         "median ms": float(np.median(times)),
         "p95 ms": float(np.percentile(times, 95)),
     }
 
 
-def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
+def calibration_error(results: Sequence[Result], bins: int = 10) -> float:
     """Return the expected calibration error: confidence against right, in bins of equal width."""
     total = 0.0
-    sure = np.array([o.answer.confidence for o in outcomes])
-    right = np.array([o.right for o in outcomes], float)
+    sure = np.array([r.answer.confidence for r in results])
+    right = np.array([r.right for r in results], float)
     for low in np.arange(bins) / bins:
         inside = (sure >= low) & ((sure < low + 1 / bins) | (low + 1 / bins >= 1))
         if inside.any():
@@ -198,9 +198,9 @@ def table(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def failure(outcome: Outcome) -> str:
+def failure(result: Result) -> str:
     """Return what was asked, expected and given, in a few lines."""
-    item, answer = outcome.item, outcome.answer
+    item, answer = result.item, result.answer
     gold = " | ".join(item["evidence"]) or "(not in the article)"
     verdict = f" [{item['verdict']}]" if item["verdict"] else ""
     return (

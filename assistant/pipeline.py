@@ -231,7 +231,7 @@ def default_reader() -> Reader:
     with uncollected():
         from assistant.reader.reader import TrainedReader
 
-        return TrainedReader()
+        return TrainedReader.shipped()
 
 
 @cache

@@ -1,12 +1,13 @@
 """Choose the reader's threshold and make its confidence honest, on stories kept for that.
 
 `python -m assistant.reader.calibrate --stories DIR --extra DIR` asks the tuning stories (the fifth
-from the end of every file, and the last of every extra one) and fits, by logistic regression, what
+from the end of every file, and the last of every extra one) with the weights in `--reader`, those
+that ship by default, and fits, by logistic regression, what
 makes a sentence evidence, the log-odds that the article answers, the chance that an answer with or
 without a verdict is right (a question is refused where that is the likelier thing to be right),
 and the confidence of all three. The confidence is fitted on the stories of `--stories` alone: those
-made for training are easier for what was trained on their like. The weights are written into
-`reader.json`.
+made for training are easier for what was trained on their like. All is written into
+`reader.json` beside the weights, at the end.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ from assistant.answer import Answer
 from assistant.pipeline import Assistant, outcome_of
 from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
-from assistant.reader.examples import read_lines
 from assistant.reader.looks import (
     RIGHT_FEATURES,
     Looks,
@@ -38,7 +38,8 @@ from assistant.reader.looks import (
 )
 from assistant.reader.reader import TrainedReader
 from assistant.reader.reading import Reading
-from assistant.reader.stories import HELD_OUT_STORIES, TUNING_STORIES
+from assistant.reader.training.examples import read_lines
+from assistant.reader.training.stories import HELD_OUT_STORIES, TUNING_STORIES
 from index import Article, load_encoder
 from index.embedding import file_digest
 
@@ -78,8 +79,9 @@ class Asked:
 class Recorder(TrainedReader):
     """The trained reader, remembering what it saw for each question."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folder: Path) -> None:
+        network = weights.network((folder / weights.WEIGHTS).read_bytes())
+        super().__init__(weights.quantised(network), neutral())
         self.seen: dict[str, tuple[Looks, Reading]] = {}
 
     def decide(self, question: str, looks: Looks) -> Reading:
@@ -89,9 +91,9 @@ class Recorder(TrainedReader):
         return reading
 
 
-def asked(stories: Path, cache: Path) -> Iterator[Asked]:
+def ask_all(reader: Recorder, stories: Path, cache: Path) -> Iterator[Asked]:
     """Ask every question of the stories, after its history, and yield what was read."""
-    reader, encoder = Recorder(), load_encoder()
+    encoder = load_encoder()
     for story in evaluate.read_stories([stories]):
         article = Article.from_text(story["text"], title=story["title"])
         assistant = Assistant([article], cache=cache, encoder=encoder, reader=reader, suggesting=0)
@@ -164,16 +166,16 @@ def _rounded(values: Array) -> list[float]:
     return [round(float(value), 4) for value in values]
 
 
-def fit_confidence(outcomes: Sequence[evaluate.Outcome]) -> dict[str, list[float]]:
+def fit_confidence(results: Sequence[evaluate.Result]) -> dict[str, list[float]]:
     """Return slope and intercept that turn raw confidence into the share that is right."""
     found = {}
-    counts = as_asked([o.item for o in outcomes])
+    counts = as_asked([r.item for r in results])
     for name in ("open", "polar", "refusal"):
         group = [
-            n for n, o in enumerate(outcomes) if outcome_of(o.answer) == name and _read(o.answer)
+            n for n, r in enumerate(results) if outcome_of(r.answer) == name and _read(r.answer)
         ]
-        raw = np.array([[log_odds(outcomes[n].answer.confidence)] for n in group])
-        right = np.array([float(outcomes[n].right) for n in group])
+        raw = np.array([[log_odds(results[n].answer.confidence)] for n in group])
+        right = np.array([float(results[n].right) for n in group])
         found[name] = _rounded(fit(raw, right, counts[group]))
     return found
 
@@ -209,24 +211,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
         default=[],
         help="folder of stories made for training",
     )
+    parser.add_argument("--reader", type=Path, default=weights.SHIPPED, help="folder of weights")
     chosen = parser.parse_args(arguments)
-    path = weights.SHIPPED / weights.SETTINGS
-    with tempfile.TemporaryDirectory() as folder:
-        stories = tuning_stories(chosen.stories, chosen.extra, Path(folder) / "tuning.jsonl")
-        settings = {"sha256": file_digest(weights.SHIPPED / weights.WEIGHTS), **_neutral()}
-        _write(path, settings)
-        read = list(asked(stories, Path(folder)))
-        settings |= {"evidence": fit_evidence(read), "answerable": fit_answerable(read)}
-        _write(path, settings)
-        settings["right"] = fit_right(list(asked(stories, Path(folder))))
-        _write(path, settings)
-        ordinary = tuning_stories(chosen.stories, [], Path(folder) / "ordinary.jsonl")
-        settings["confidence"] = fit_confidence(evaluate.evaluate([ordinary]))
-        _write(path, settings)
-    print(json.dumps(settings, indent=2))
+    settings = calibrated(chosen.reader, chosen.stories, chosen.extra)
+    text = json.dumps(settings, indent=2) + "\n"
+    (chosen.reader / weights.SETTINGS).write_text(text, encoding="utf-8")
+    print(text, end="")
 
 
-def _neutral() -> dict[str, object]:
+def calibrated(folder: Path, stories: Path, extra: Sequence[Path]) -> dict[str, Any]:
+    """Return the settings that fit the weights in `folder` to the tuning stories."""
+    reader = Recorder(folder)
+    with tempfile.TemporaryDirectory() as written:
+        cache = Path(written)
+        tuning = tuning_stories(stories, extra, cache / "tuning.jsonl")
+        read = list(ask_all(reader, tuning, cache))
+        reader.settings["evidence"] = fit_evidence(read)
+        reader.settings["answerable"] = fit_answerable(read)
+        reader.settings["right"] = fit_right(list(ask_all(reader, tuning, cache)))
+        ordinary = tuning_stories(stories, [], cache / "ordinary.jsonl")
+        results = evaluate.evaluate([ordinary], reader=reader)
+    digest = file_digest(folder / weights.WEIGHTS)
+    return {"sha256": digest, **reader.settings, "confidence": fit_confidence(results)}
+
+
+def neutral() -> dict[str, Any]:
     """Return settings to begin with, which refuse nothing that is near."""
     return {
         "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
@@ -234,10 +243,6 @@ def _neutral() -> dict[str, object]:
         "right": {name: [0.0] * size + [30.0] for name, size in RIGHT_FEATURES.items()},
         "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
     }
-
-
-def _write(path: Path, settings: dict[str, object]) -> None:
-    path.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,111 +11,25 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.reader.examples import read_lines
 from assistant.reader.features import MAX_TOKENS, page, question_ids
 from assistant.reader.looks import PageReading, margin
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.reader import TrainedReader
+from assistant.reader.scores import Guess, Question, best_f1, squad_scores
 from assistant.reader.spans import best_spans
+from assistant.reader.training.examples import read_lines
 from index.article import Article
 from index.errors import ArticleError
 
 WINDOW_TOKENS = 300
 STRIDE_SENTENCES = 2  # sentences shared by two windows
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question over a context; no answers where the context holds none."""
-
-    question: str
-    context: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The best answer in a context, and by how much it is likelier than none."""
-
-    text: str
-    odds: float
-    verdict: tuple[float, ...]  # logits of none, yes, no
-
-
-# --- the official definition -----------------------------------------------------------------
-
-
-def normalise(answer: str) -> str:
-    """Lower the case, drop punctuation and articles, join the words with single spaces."""
-    kept = "".join(c for c in answer.lower() if c not in string.punctuation)
-    return " ".join(re.sub(r"\b(a|an|the)\b", " ", kept).split())
-
-
-def exact_match(gold: str, guess: str) -> float:
-    """Return 1 where both normalise to the same, else 0."""
-    return float(normalise(gold) == normalise(guess))
-
-
-def f1(gold: str, guess: str) -> float:
-    """Return the harmonic mean of word precision and recall; with no words, equality."""
-    wanted, given = normalise(gold).split(), normalise(guess).split()
-    if not wanted or not given:
-        return float(wanted == given)
-    common = sum((Counter(wanted) & Counter(given)).values())
-    return 2 * common / (len(wanted) + len(given)) if common else 0.0
-
-
-def squad_scores(questions: Sequence[Question], guesses: Sequence[str]) -> dict[str, float]:
-    """Return EM and F1 in per cent: of all, of answerable, of unanswerable questions."""
-    rows = []
-    for question, guess in zip(questions, guesses, strict=True):
-        golds = [a for a in question.answers if normalise(a)] or [""]
-        em = max(exact_match(gold, guess) for gold in golds)
-        rows.append((bool(question.answers), em, max(f1(gold, guess) for gold in golds)))
-    groups = {"all": rows, "has": [r for r in rows if r[0]], "none": [r for r in rows if not r[0]]}
-    return {
-        f"{name}_{measure}": 100 * float(np.mean([r[column] for r in group]))
-        for name, group in groups.items()
-        if group
-        for measure, column in (("em", 1), ("f1", 2))
-    } | {f"{name}_count": float(len(group)) for name, group in groups.items()}
-
-
-def best_f1(questions: Sequence[Question], guesses: Sequence[Guess]) -> dict[str, float]:
-    """Return the best F1 that any one threshold of the odds gives, and that threshold.
-
-    As the official script's `best_f1`: chosen on the same questions, so not a score to expect.
-    """
-    odds = np.array([g.odds for g in guesses])
-    order = np.argsort(-odds, kind="stable")
-    golds = [[a for a in q.answers if normalise(a)] for q in questions]
-    refused = np.array([float(not gold) for gold in golds])
-    answered = np.array(
-        [
-            max((f1(a, g.text) for a in gold), default=0.0)
-            for gold, g in zip(golds, guesses, strict=True)
-        ]
-    )
-    gains = np.concatenate([[0.0], (answered - refused)[order].cumsum()])
-    count = int(gains.argmax())
-    threshold = odds[order[count - 1]] if count else np.inf
-    return {
-        "best_f1": 100 * float(refused.sum() + gains[count]) / len(golds),
-        "best_f1_threshold": float(threshold),
-    }
-
-
-# --- reading ---------------------------------------------------------------------------------
 
 
 def questions_of(path: Path, last_articles: int = 0) -> Iterator[Question]:
@@ -217,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--last-articles", type=int, default=0, help="only a flat file's last titles"
     )
     chosen = parser.parse_args(arguments)
-    reader = TrainedReader()
+    reader = TrainedReader.shipped()
     if chosen.kind == "squad":
         scores = squad(
             reader, list(questions_of(chosen.file, chosen.last_articles))[-chosen.last :]

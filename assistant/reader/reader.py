@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +35,7 @@ from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReadin
 from assistant.reader.spans import spans_of
 
 if TYPE_CHECKING:
+    from assistant.reader.model import ReaderModel
     from index import Index
 
 DOUBTED = 0.2  # probability of "no" to a question with a question word that asks for a third look
@@ -45,11 +45,17 @@ BESIDE = 0.6  # of the likeliest sentence's chance: a second one decides with it
 class TrainedReader:
     """The reader that ships with the program; threads may share it."""
 
-    def __init__(self, folder: Path = weights.SHIPPED, *, exact: bool = False) -> None:
-        """Load the weights; `exact` keeps single precision, to compare with."""
-        model, self.settings = weights.load(folder)
-        self._model: Any = model if exact else weights.quantised(model)
+    def __init__(self, model: ReaderModel, settings: dict[str, Any]) -> None:
+        """Take a network, in 8 bits or in single precision, and what was calibrated for it."""
+        self._model: Any = model
+        self.settings = settings
         self.words = word_pieces()
+
+    @classmethod
+    def shipped(cls) -> TrainedReader:
+        """Load the reader in the package; raise ReaderDamaged or EncoderError."""
+        model, settings = weights.load()
+        return cls(weights.quantised(model), settings)
 
     def read(
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]

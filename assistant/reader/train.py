@@ -23,12 +23,12 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from assistant.reader import features, weights
-from assistant.reader.dropout import drop_out
 from assistant.reader.model import Logits, ReaderModel
-from assistant.reader.recipe import STAGES, Source, Stage, examples, sources
-from assistant.reader.rounding import round_layers
-from assistant.reader.stories import part_of, training_questions, with_nearness
-from assistant.reader.targets import Item, Targets, collate, loss, tensorise
+from assistant.reader.training.dropout import drop_out
+from assistant.reader.training.recipe import STAGES, Source, Stage, examples, sources
+from assistant.reader.training.rounding import round_layers
+from assistant.reader.training.stories import part_of, training_questions, with_nearness
+from assistant.reader.training.targets import Item, Targets, collate, loss, tensorise
 from index.embedding import load_encoder
 
 STEPS = 7000

@@ -66,13 +66,18 @@ def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
 
     Raise ReaderDamaged or EncoderError where a file of weights is not the one that was shipped.
     """
+    settings, content = _verified(folder)
+    return network(content), settings
+
+
+def network(content: bytes) -> ReaderModel:
+    """Return the network, in single precision, with what a file that `save` wrote holds."""
     import torch
     from safetensors import safe_open
     from safetensors.torch import load as parse
 
     from assistant.reader.model import ReaderModel
 
-    settings, content = _verified(folder)
     weights = {name: tensor.float() for name, tensor in parse(content).items()}
     with safe_open(default_weights(), "pt") as encoder:
         for name in encoder.keys():  # noqa: SIM118 - it is no mapping
@@ -81,7 +86,7 @@ def load(folder: Path = SHIPPED) -> tuple[ReaderModel, dict[str, Any]]:
     with torch.device("meta"):  # no time spent on random weights
         model = ReaderModel(_config())
     model.load_state_dict(weights, assign=True)
-    return model.eval(), settings
+    return model.eval()
 
 
 def quantised(model: ReaderModel) -> ReaderModel:

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Answer
 from assistant.answer import Verdict, cite
-from assistant.evaluate import Outcome, is_right, summarise
+from assistant.evaluate import Result, is_right, summarise
 from index import Article
 
 ARTICLE = Article.from_text("Ada Lind came. She signed on Monday. Bo Berg stayed. It rained.")
@@ -59,7 +59,7 @@ def test_the_figures() -> None:
     ]
     hits = [1, 2, 0, 1, 0, 0]
     figures = summarise(
-        [Outcome(i, a, 0.02, is_right(i, a), h) for (i, a), h in zip(asked, hits, strict=True)]
+        [Result(i, a, 0.02, is_right(i, a), h) for (i, a), h in zip(asked, hits, strict=True)]
     )
     assert figures["kinds"] == {
         "factoid": (0.5, 2), "list": (1.0, 1), "unanswerable": (0.5, 2), "yesno": (0.0, 1),

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.evaluate import Outcome, evaluate, read_stories, summarise
-from assistant.reader.examples import typo
+from assistant.evaluate import Result, evaluate, read_stories, summarise
+from assistant.reader.training.examples import typo
 from index import Article
 
 pytestmark = pytest.mark.slow
@@ -23,12 +23,12 @@ SAMPLE = STORIES[::8]  # files for what is measured as a difference
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> list[Outcome]:
+def results() -> list[Result]:
     return evaluate(STORIES[::2])
 
 
-def right(outcomes: list[Outcome], *kinds: str) -> float:
-    chosen = [o.right for o in outcomes if not kinds or o.item["kind"] in kinds]
+def right(results: list[Result], *kinds: str) -> float:
+    chosen = [o.right for o in results if not kinds or o.item["kind"] in kinds]
     return sum(chosen) / len(chosen)
 
 
@@ -44,27 +44,27 @@ FLOORS = {  # of every other file
 }
 
 
-def test_all_are_above_their_floor(outcomes: list[Outcome]) -> None:
-    assert right(outcomes) >= 0.72
+def test_all_are_above_their_floor(results: list[Result]) -> None:
+    assert right(results) >= 0.72
 
 
 @pytest.mark.parametrize("kind", FLOORS)
-def test_every_kind_is_above_its_floor(outcomes: list[Outcome], kind: str) -> None:
-    assert right(outcomes, kind) >= FLOORS[kind]
+def test_every_kind_is_above_its_floor(results: list[Result], kind: str) -> None:
+    assert right(results, kind) >= FLOORS[kind]
 
 
-def test_confidence_is_what_it_says(outcomes: list[Outcome]) -> None:
+def test_confidence_is_what_it_says(results: list[Result]) -> None:
     """Half of the stories: chance alone adds a point or two to the error of all."""
-    assert summarise(outcomes)["calibration error"] <= 0.08
+    assert summarise(results)["calibration error"] <= 0.08
 
 
-def test_every_answer_keeps_the_contract(outcomes: list[Outcome]) -> None:
+def test_every_answer_keeps_the_contract(results: list[Result]) -> None:
     texts = {}
     for story in read_stories(STORIES):
         article = Article.from_text(story["text"], title=story["title"])
         texts[article.id] = article.text
-    for outcome in outcomes:
-        keeps_the_contract(outcome.answer, texts)
+    for result in results:
+        keeps_the_contract(result.answer, texts)
 
 
 def keeps_the_contract(answer: Answer, texts: dict[str, str]) -> None:
@@ -82,11 +82,11 @@ def keeps_the_contract(answer: Answer, texts: dict[str, str]) -> None:
     assert len(answer.suggestions) <= 3
 
 
-def test_follow_ups_need_their_history(outcomes: list[Outcome], tmp_path: Path) -> None:
+def test_follow_ups_need_their_history(results: list[Result], tmp_path: Path) -> None:
     """Only those are counted whose question cannot be understood alone."""
     leaning = {
         o.item["id"]: o.right
-        for o in outcomes
+        for o in results
         if o.item["kind"] == "followup" and o.item["question"] != o.item["standalone"]
     }
     alone = tmp_path / "alone.jsonl"
@@ -100,25 +100,25 @@ def test_follow_ups_need_their_history(outcomes: list[Outcome], tmp_path: Path) 
     assert sum(o.right for o in without) <= 0.9 * sum(leaning.values())
 
 
-def cost(outcomes: list[Outcome], edit: Callable[[str], str]) -> float:
+def cost(results: list[Result], edit: Callable[[str], str]) -> float:
     """Return by how much fewer questions of the sample are right when typed otherwise."""
     typed = evaluate(SAMPLE, edit=edit)
     asked = {o.item["id"] for o in typed}
-    return right([o for o in outcomes if o.item["id"] in asked]) - right(typed)
+    return right([o for o in results if o.item["id"] in asked]) - right(typed)
 
 
-def test_lower_case_and_no_question_mark_cost_little(outcomes: list[Outcome]) -> None:
-    assert cost(outcomes, lambda question: question.lower().rstrip("?")) <= 0.02
+def test_lower_case_and_no_question_mark_cost_little(results: list[Result]) -> None:
+    assert cost(results, lambda question: question.lower().rstrip("?")) <= 0.02
 
 
-def test_a_typo_in_every_third_word_leaves_most_answers_right(outcomes: list[Outcome]) -> None:
+def test_a_typo_in_every_third_word_leaves_most_answers_right(results: list[Result]) -> None:
     rng = random.Random(0)
 
     def with_typos(question: str) -> str:
         words = question.split(" ")
         return " ".join(typo(w, rng) if n % 3 == 0 else w for n, w in enumerate(words))
 
-    assert cost(outcomes, with_typos) <= 0.06
+    assert cost(results, with_typos) <= 0.06
 
 
 def test_suggestions_are_answered_with_confidence(shipped: Assistant) -> None:

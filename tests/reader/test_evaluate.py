@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reader.evaluate import (
+from assistant.reader.evaluate import questions_of
+from assistant.reader.scores import (
     Guess,
     Question,
     best_f1,
     exact_match,
     f1,
     normalise,
-    questions_of,
     squad_scores,
 )
 

@@ -32,7 +32,7 @@ def index() -> Index:
 def test_a_third_look_is_taken_where_it_may_decide(
     index: Index, question: str, third: bool
 ) -> None:
-    reader = TrainedReader()
+    reader = TrainedReader.shipped()
     rows = range(len(index.passages))
     pages = lay_out(index, list(rows), reader.words)
     looks = reader.look(question, (), pages, dict.fromkeys(rows, 0.5))

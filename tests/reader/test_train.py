@@ -10,13 +10,13 @@ import pytest
 import torch
 
 from assistant.reader import features, train, weights
-from assistant.reader.dropout import PooledDropout, drop_out
-from assistant.reader.examples import Example
 from assistant.reader.model import NO, NONE, Logits
-from assistant.reader.recipe import STAGES, Source, StoryViews, examples, story_sources
-from assistant.reader.stories import stories
-from assistant.reader.targets import Target, collate, loss, tensorise
 from assistant.reader.train import Batches, Training
+from assistant.reader.training.dropout import PooledDropout, drop_out
+from assistant.reader.training.examples import Example
+from assistant.reader.training.recipe import STAGES, Source, StoryViews, examples, story_sources
+from assistant.reader.training.stories import stories
+from assistant.reader.training.targets import Target, collate, loss, tensorise
 
 Found = dict[str, list[tuple[float, Source]]]
 STORIES = Path(__file__).parents[1] / "stories"

@@ -4,9 +4,9 @@ import json
 import random
 from pathlib import Path
 
-from assistant.reader.examples import read_lines
 from assistant.reader.model import NO, NONE, YES
-from assistant.reader.public_sets import (
+from assistant.reader.training.examples import read_lines
+from assistant.reader.training.public_sets import (
     as_question,
     claim_view,
     detokenise,
@@ -14,7 +14,7 @@ from assistant.reader.public_sets import (
     span_rows,
     span_view,
 )
-from assistant.reader.stories import stories, story_view
+from assistant.reader.training.stories import stories, story_view
 
 STORIES = Path(__file__).parents[1] / "stories"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-Span = tuple[int, int, int]  # sentence, start and end within the sentence
+Marked = tuple[int, int, int]  # sentence, start and end within the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Example:
     earlier: tuple[str, ...]
     sentences: tuple[str, ...]
     evidence: frozenset[int] | None
-    spans: tuple[Span, ...] | None  # None: unknown; (): no answer here
+    spans: tuple[Marked, ...] | None  # None: unknown; (): no answer here
     verdict: int | None
     answerable: bool | None
 

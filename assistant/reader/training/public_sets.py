@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.examples import Example, Span, augment, read_lines
 from assistant.reader.model import NO, NONE, YES
+from assistant.reader.training.examples import Example, Marked, augment, read_lines
 from index.article import Article
 
 AUXILIARIES = "is are was were has have had will would can could did does do may must".split()
@@ -23,7 +23,7 @@ class SpanRow:
 
     question: str
     sentences: tuple[str, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[Marked, ...]
     others: tuple[tuple[str, ...], ...]  # other paragraphs of the same article, with its own
 
 
@@ -40,7 +40,7 @@ def span_rows(path: Path, without: Collection[str] = ()) -> list[SpanRow]:
     return [SpanRow(q, sentences, spans, others[t]) for t, q, sentences, spans in found]
 
 
-def _parsed(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[Span, ...]] | None:
+def _parsed(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[Marked, ...]] | None:
     """Return the sentences of a row's paragraph and its answers in them, or None if those fail."""
     context, answers = detokenise(row["context"], row["answers"])
     article = Article.from_text(context)
@@ -73,7 +73,7 @@ def span_view(row: SpanRow, rng: random.Random) -> Example:
     )
 
 
-def _place(bounds: list[tuple[int, int]], text: str, start: int) -> Span | None:
+def _place(bounds: list[tuple[int, int]], text: str, start: int) -> Marked | None:
     for number, (a, b) in enumerate(bounds):
         if a <= start and start + len(text) <= b:
             return number, start - a, start - a + len(text)
@@ -137,7 +137,7 @@ def nli_examples(path: Path) -> list[Example]:
         evidence = (
             frozenset({0}) if decided and len(texts) == 1 else None if decided else frozenset()
         )
-        spans: tuple[Span, ...] | None = None if decided else ()
+        spans: tuple[Marked, ...] | None = None if decided else ()
         found.append(Example(row["hypothesis"], (), texts, evidence, spans, verdict, decided))
     return [e for e in found if e.sentences]
 

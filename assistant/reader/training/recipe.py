@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.question import is_polar
-from assistant.reader.contrast import estranged, falsified, swapped_view
-from assistant.reader.examples import Example, read_lines
 from assistant.reader.model import NO, NONE
-from assistant.reader.public_sets import (
+from assistant.reader.training.contrast import estranged, falsified, swapped_view
+from assistant.reader.training.examples import Example, read_lines
+from assistant.reader.training.public_sets import (
     claim_view,
     nli_examples,
     question_view,
@@ -20,7 +20,7 @@ from assistant.reader.public_sets import (
     span_view,
     yesno_examples,
 )
-from assistant.reader.stories import StoryQuestion, deciding_view, story_view
+from assistant.reader.training.stories import StoryQuestion, deciding_view, story_view
 
 SPAN_SETS = {  # what is taken of each public set, relative to the others
     "squad2_train_11_articles": 5, "squad2_dev_19_articles": 4, "squad1_dev_rest": 4.5,

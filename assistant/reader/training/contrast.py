@@ -10,10 +10,10 @@ import random
 import re
 from collections.abc import Sequence
 
-from assistant.reader.examples import Example, augment
 from assistant.reader.model import NO, NONE, YES
-from assistant.reader.public_sets import as_question
-from assistant.reader.stories import StoryQuestion
+from assistant.reader.training.examples import Example, augment
+from assistant.reader.training.public_sets import as_question
+from assistant.reader.training.stories import StoryQuestion
 from index.letters import CAPITAL, SMALL
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

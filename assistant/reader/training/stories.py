@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.examples import Example, Span, augment, read_lines
 from assistant.reader.layout import LOOKED_AT_AGAIN
 from assistant.reader.model import NO, NONE, YES
+from assistant.reader.training.examples import Example, Marked, augment, read_lines
 from index.article import Article
 from index.embedding import Encoder
 
@@ -36,7 +36,7 @@ class StoryQuestion:
     sentences: tuple[str, ...]
     paragraphs: tuple[int, ...]  # of each sentence
     evidence: frozenset[int]
-    spans: tuple[Span, ...] | None
+    spans: tuple[Marked, ...] | None
     verdict: int
     nearness: tuple[float, ...] = ()  # of each sentence to the question, for the encoder
 
@@ -97,7 +97,7 @@ def _same(evidence: str, sentence: str) -> bool:
     return evidence in sentence or sentence in evidence
 
 
-def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Span | None:
+def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Marked | None:
     for number in sorted(evidence):
         start = texts[number].find(span)
         if start >= 0:

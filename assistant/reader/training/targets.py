@@ -11,8 +11,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from assistant.reader import features
-from assistant.reader.examples import Example, Span
 from assistant.reader.model import NONE, Logits
+from assistant.reader.training.examples import Example, Marked
 
 MAX_PAGE_TOKENS = 400  # longer training pages are left out: they cost more than they teach
 UNKNOWN = -1
@@ -60,7 +60,7 @@ def tensorise(words: features.WordPieces, example: Example) -> Item | None:
 
 
 def _positions(
-    page: features.Page, tokens: Sequence[features.Tokens], span: Span
+    page: features.Page, tokens: Sequence[features.Tokens], span: Marked
 ) -> tuple[int, int]:
     number, start, end = span
     inside = [i for i, (a, b) in enumerate(tokens[number].offsets) if a < end and b > start]
