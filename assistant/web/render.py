@@ -55,10 +55,11 @@ def _paragraphs(texts: Sequence[str]) -> list[str]:
 
 def _refusal(answer: Answer, turn: int) -> str:
     closest = "".join(_quotation(c, turn) for c in answer.related)
-    label = '<p class="label">Closest passages, not an answer</p>' if closest else ""
-    kind = "refusal" if closest else "talk"
-    said = _text(answer.text.removesuffix(CLOSEST))
-    return f'<div class="{kind}" id="a-{turn}"><p>{said}</p>{label}{closest}</div>'
+    said = f"<p>{_text(answer.text.removesuffix(CLOSEST))}</p>"
+    if not closest:
+        return f'<div class="talk" id="a-{turn}">{said}</div>'
+    label = '<p class="label">Closest passages, not an answer</p>'
+    return f'<div class="refusal" id="a-{turn}">{said}{label}{closest}{COPY}</div>'
 
 
 def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:

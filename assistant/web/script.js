@@ -104,7 +104,7 @@
   };
 
   const copy = async (button) => {
-    const answer = button.closest(".answer");
+    const answer = button.parentElement;
     const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.innerText.trim());
     const places = [...answer.querySelectorAll("a.cite")].map((m) => {
       const words = m.closest(".quote")?.querySelector(".words").innerText;

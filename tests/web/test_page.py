@@ -303,6 +303,19 @@ def test_an_answer_is_copied_with_its_citations(server: str, visitor: Visitor) -
     )
 
 
+def test_a_refusal_is_copied_with_what_comes_closest(server: str, visitor: Visitor) -> None:
+    visitor.open(server)
+    visitor.ask("What did Guterres have for breakfast?")
+    visitor.page.get_by_role("button", name="Copy").click()
+    visitor.page.get_by_role("button", name="Copied").wait_for()
+    said, label, *closest = visitor.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert said == "The article does not say what Guterres had for breakfast."
+    assert label == "Closest passages, not an answer"
+    quotes, places = closest[: closest.index("")], closest[closest.index("") + 1 :]
+    assert [quote[-3:] for quote in quotes] == ["[1]", "[2]", "[3]"]
+    assert [place[:3] for place in places] == ["[1]", "[2]", "[3]"]
+
+
 def test_nothing_is_asked_of_another_host(server: str, visitor: Visitor) -> None:
     visitor.open(server)
     visitor.ask(QUESTION)

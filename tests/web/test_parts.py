@@ -10,7 +10,7 @@ from assistant.answer import Answer, cite
 from assistant.web.conversation import TURNS
 from assistant.web.export import as_json, as_markdown
 from assistant.web.limits import BURST, RateLimit
-from assistant.web.render import answer_html, article_html, question_html, sentence_id
+from assistant.web.render import COPY, answer_html, article_html, question_html, sentence_id
 from index import Article
 
 ARTICLE = Article.from_text("Rain fell on Monday. “It is <wet>,” said Bo Berg.", title="Weather")
@@ -94,6 +94,12 @@ def test_a_refusal_is_no_answer() -> None:
     )  # fmt: skip
     assert html.startswith('<div class="refusal" id="a-1"><p>The article does not say&#46;</p>')
     assert "Closest passages, not an answer" in html
+    assert html.endswith(f"{COPY}</div>")
+
+
+def test_small_talk_is_not_to_be_copied() -> None:
+    html = answer_html(answer(answered=False, citations=(), short=None, text="Hello."), 1)
+    assert html == '<div class="talk" id="a-1"><p>Hello&#46;</p></div>'
 
 
 @pytest.mark.parametrize("typed", ["<b>", "*a* _b_ `c`", "# x", "${1}", "[x](y)", "&lt;", "1. a"])
