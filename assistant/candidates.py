@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.attribution import TITLED, TITLES, named_in, people, speakers
+from assistant.attribution import named_in, people, speakers
+from assistant.persons import TITLED, TITLES
 from index import Article
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL

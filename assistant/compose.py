@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
-from assistant.details import compared, contradicted, corrected
+from assistant.comparison import compared, contradicted, corrected
 from assistant.question import Kind, is_open
 from assistant.quotation import unclosed
 from assistant.reader.reading import Reading, SentenceReading, Span

@@ -1,18 +1,12 @@
-"""Compare the details of a question with a sentence's: dates, weekdays, ordinals, counted things.
-
-A network that read both knows the matter; whether it is May or June, or whether 86 is more than 50,
-is looked up here. Only a plain difference counts: one detail of a kind on either side.
-"""
+"""Find the details of a text: dates, weekdays, times, ordinals, numbers and what they count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
-
-Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
 # --- numbers ---------------------------------------------------------------------------------
 
@@ -57,9 +51,7 @@ _TIME = (
     r"(?P<hour>\d\d?)(?:(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\b\.?|m\b)|"
     r":(?P<minutes>\d\d)\b)"
 )
-_TIMES = frozenset("year month day date time".split())
-_CLEAR = _TIMES | {"age", "label"}  # which a number that counts nothing is not taken for
-_DATELINE = re.compile(r"[A-Z]{2}[^\s–—]* (?:[A-Z\d(][^\s–—]* ){0,7}[–—] ")
+TIMES = frozenset("year month day date time".split())
 _DETAIL = re.compile(
     rf"(?<!\w)(?:{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
     rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
@@ -94,7 +86,7 @@ _PLACED = re.compile(r"\b(?:finish|c[ao]m|rank|plac)(?:e|ed|es|ing)?\s$", re.I)
 _IN_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|during|from)\s$", re.I)
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?!\w)")
 
-# --- comparisons -----------------------------------------------------------------------------
+# --- how a text compares with a number ---------------------------------------------------------
 
 _LIMIT = re.compile(
     r"(?:\b(?:(?P<least>at least|(?:no|not) (?:less|fewer) than|a minimum of)|"
@@ -113,28 +105,6 @@ _PLACES = {  # what two words mean, and with what they mean something else
     "over": ("more", frozenset(f"number of {unit}" for unit in "hour day week month year".split())),
     "below": ("fewer", frozenset(f"number of {unit}" for unit in "metre kilometre".split())),
 }
-_COMPARED = frozenset("least most more fewer exactly".split())
-_COMPARES = re.compile(r"\b(?:than|more|less|fewer|between|within|or so)\b", re.I)
-_COMPARES_TIMES = re.compile(
-    r"\b(?:before|after|until|till|since|later|earlier|sooner|ago)\b", re.I
-)
-_SHIFTS = re.compile(
-    r"\b(?:later|earlier|(?:following|next) (?:day|week|month|year)|"
-    r"(?:day|week|month|year) (?:before|after))\b",
-    re.I,
-)
-_TURNS = re.compile(
-    r"\b(?:not|never|none|nobody|without|ago|earlier|or (?:more|less|fewer)|"
-    r"no(?! (?:more|less|fewer) than))\b|"
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
-    re.I,
-)
-_RISES = re.compile(r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|gain\w*|climb\w*)\b", re.I)
-_FALLS = re.compile(
-    r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|los[et]\w*)\b", re.I
-)
-_NEARLY, _ABOUT = Decimal("0.9"), Decimal("1.1")  # so far is what is about a number
-_LOWEST, _HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
 _WINDOW = 40  # characters before a detail that are looked at
 
 
@@ -147,101 +117,6 @@ class Detail:
     start: int
     end: int
     limit: str = ""  # how its text compares with the value: "more", "least", "about", ...
-
-
-def contradicted(question: str, sentence: str) -> Detail | None:
-    """Return the sentence's detail where the question plainly has another of its kind."""
-    if _COMPARES.search(question):
-        return None
-    shifted = _COMPARES_TIMES.search(question) or _SHIFTS.search(sentence)
-    told = _told(sentence)
-    for kind, asked in _alone(details(question)).items():
-        plain = asked.limit in ("", "exactly") and not (shifted and kind in _TIMES)
-        if plain and kind in told and _apart(asked, told[kind]):
-            return told[kind]
-    return None
-
-
-def corrected(question: str, sentence: str) -> Detail | None:
-    """Return the detail that a sentence which denies the question has instead of the question's.
-
-    It is enough that they differ and are told alike: "by 2060" for "by 2050", or for "2050".
-    """
-    told = _told(sentence)
-    for kind, asked in _alone(details(question)).items():
-        if kind in told and asked.value != told[kind].value:
-            alike = kind in _TIMES or asked.limit == told[kind].limit
-            return told[kind] if alike else None
-    return None
-
-
-def compared(question: str, sentence: str) -> bool | None:
-    """Whether a number is as a yes/no question compares it: "more than 50", "at most £3 million".
-
-    None where nothing is compared, or where the sentence does not plainly decide it.
-    """
-    limited = [detail for detail in details(question) if detail.limit in _COMPARED]
-    if len(limited) != 1 or _opposed(question, sentence):
-        return None
-    asked, told = limited[0], _told(sentence).get(limited[0].kind)
-    if told is None or (told.limit, told.value) == (asked.limit, asked.value):
-        return None  # "vessels under 5,000 tonnes" may be what both are about
-    (low, high), (lowest, highest) = _range(asked), _range(told)
-    if low <= lowest and highest <= high:
-        return True
-    return False if _apart(asked, told) else None
-
-
-def _told(sentence: str) -> dict[str, Detail]:
-    """Return what a sentence tells plainly, without its dateline: "OSLO, 3 May – "."""
-    dateline = _DATELINE.match(sentence)
-    begin = dateline.end() if dateline else 0
-    return _alone(detail for detail in details(sentence) if detail.start >= begin)
-
-
-def _opposed(question: str, sentence: str) -> bool:
-    """Whether a text turns what it compares, or a number rises in one and falls in the other."""
-    turned = _TURNS.search(question) or _TURNS.search(sentence)
-    return bool(turned) or _direction(question) * _direction(sentence) < 0
-
-
-def _direction(text: str) -> int:
-    return bool(_RISES.search(text)) - bool(_FALLS.search(text))
-
-
-def _alone(found: Iterable[Detail]) -> dict[str, Detail]:
-    """Return the details that are the only ones of their kind and that no other can be meant by."""
-    kinds: dict[str, list[Detail]] = {}
-    for detail in found:
-        kinds.setdefault(detail.kind, []).append(detail)
-    if len(kinds.get("month", ())) > 1:
-        kinds.pop("date", None)
-    clear = _CLEAR if "number" in kinds else kinds.keys()
-    return {kind: same[0] for kind, same in kinds.items() if len(same) == 1 and kind in clear}
-
-
-def _apart(one: Detail, other: Detail) -> bool:
-    """Whether no value is in the range of both."""
-    (low, high), (lowest, highest) = _range(one), _range(other)
-    return high < lowest or highest < low
-
-
-def _range(detail: Detail) -> tuple[Bound, Bound]:
-    """Return the lowest and the highest that a number can be as it is told."""
-    value = detail.value
-    ranges: dict[str, tuple[Bound, Bound]] = {
-        "more": ((value, 1), _HIGHEST),
-        "least": ((value, 0), _HIGHEST),
-        "fewer": (_LOWEST, (value, -1)),
-        "most": (_LOWEST, (value, 0)),
-        "nearly": ((value * _NEARLY, 0), (value, -1)),
-        "about": ((value * _NEARLY, 0), (value * _ABOUT, 0)),
-        "unclear": (_LOWEST, _HIGHEST),
-    }
-    return ranges.get(detail.limit, ((value, 0), (value, 0)))
-
-
-# --- finding details -------------------------------------------------------------------------
 
 
 def details(text: str) -> Iterator[Detail]:
@@ -379,7 +254,7 @@ def _limit(text: str, start: int, kind: str) -> str:
     """Return how a text compares with the detail that begins there."""
     found = _before(_LIMIT, text, start)
     limit = found.lastgroup if found else None
-    if kind in _TIMES:
+    if kind in TIMES:
         return "unclear" if limit else ""
     if limit in _PLACES:
         meant, also = _PLACES[limit]

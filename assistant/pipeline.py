@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
 from assistant.acronyms import Acronyms
+from assistant.again import again
 from assistant.answer import Answer, Citation
 from assistant.attribution import people
 from assistant.capitals import Capitals
@@ -129,7 +130,7 @@ class Assistant:
         """Answer one cleaned question: the way from the question to the answer."""
         kind = kind_of(asked)
         echo = followup.echo_of(asked, history)
-        if echo and (told := wording.again(asked, history[-1], echo, self.index)):
+        if echo and (told := again(asked, history[-1], echo, self.index)):
             return told
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
@@ -142,8 +143,8 @@ class Assistant:
         else:
             earlier = followup.earlier_questions(history)
             answer = self._read(kind, asked, named, resolved, earlier, found)
-        again = bool(history and answer.short) and answer.short == history[-1].short
-        if again and followup.asks_for_others(asked):
+        same = bool(history and answer.short) and answer.short == history[-1].short
+        if same and followup.asks_for_others(asked):
             answer = wording.nothing_else(asked, answer)
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.attribution import ABBREVIATED, BREAK, DID, TITLES, Span
+from assistant.attribution import BREAK, DID, Span
 from assistant.compose import Draft, with_title
+from assistant.persons import ABBREVIATED, TITLES
 from assistant.reader.reading import Candidate
 from assistant.retrieval import holds
 from index import Article, Index

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from assistant.attribution import TITLED, TITLES, named_in, people, speakers
+from assistant.attribution import named_in, people, speakers
+from assistant.persons import TITLED, TITLES
 from index import Article
 
 TEXT = """Ann Bell arrived on Monday.

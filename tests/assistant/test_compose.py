@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import compose, wording
+from assistant.again import again
 from assistant.answer import Answer
 from assistant.followup import Echo
 from assistant.question import Kind
@@ -222,9 +223,9 @@ def test_answers_to_two_questions_are_numbered_through(index: Index) -> None:
 def test_pointing_back(index: Index) -> None:
     last = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
     assert last
-    same = wording.again("sure?", last, Echo.SAME, index)
-    short = wording.again("in short?", last, Echo.SHORT, index)
-    more = wording.again("tell me more", last, Echo.MORE, index)
+    same = again("sure?", last, Echo.SAME, index)
+    short = again("in short?", last, Echo.SHORT, index)
+    more = again("tell me more", last, Echo.MORE, index)
     assert same
     assert short
     assert more
@@ -240,7 +241,7 @@ def test_in_short_keeps_the_verdict_and_what_holds_the_piece(index: Index) -> No
     best = sentence(index, 0, 0.9)
     denied = answered(index, Kind.POLAR, "Did it open in 2030?", best, no=0.9)
     assert denied
-    short = wording.again("in short?", denied, Echo.SHORT, index)
+    short = again("in short?", denied, Echo.SHORT, index)
     assert short
     assert short.text == "No – 2031 [1]"
     two = answered(
@@ -248,7 +249,7 @@ def test_in_short_keeps_the_verdict_and_what_holds_the_piece(index: Index) -> No
         sentence(index, 0, 0.8), sentence(index, 4, 0.9, more=4.0),
     )  # fmt: skip
     assert two
-    short = wording.again("in short?", two, Echo.SHORT, index)
+    short = again("in short?", two, Echo.SHORT, index)
     assert short
     assert (short.text, [(c.number, c.quote) for c in short.citations]) == (
         "Lind: “more” [1]",
@@ -256,7 +257,7 @@ def test_in_short_keeps_the_verdict_and_what_holds_the_piece(index: Index) -> No
     )
     several = answered(index, Kind.TOPIC, "What is told?", best, sentence(index, 2, 0.9))
     assert several
-    short = wording.again("in short?", several, Echo.SHORT, index)
+    short = again("in short?", several, Echo.SHORT, index)
     assert short
     assert short.text == "“OSLO – The harbour opened on May 3, 2031.” [1]"
 
@@ -269,11 +270,11 @@ def test_who_says_so_is_the_one_whose_words_were_quoted(index: Index) -> None:
     told = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9))
     assert quoted
     assert told
-    said = wording.again("who says so?", quoted, Echo.SPEAKER, index)
+    said = again("who says so?", quoted, Echo.SPEAKER, index)
     assert said
     assert (said.short, said.text) == ("Lind", "Lind — “It is a start.” [1]")
     assert [(c.number, c.quote) for c in said.citations] == [(1, "“It is a start.")]
-    itself = wording.again("who says so?", told, Echo.SPEAKER, index)
+    itself = again("who says so?", told, Echo.SPEAKER, index)
     assert itself
     assert (itself.text, itself.short) == (
         "The article says it, in its own words: “OSLO – The harbour opened on May 3, 2031.” [1]",
@@ -358,16 +359,16 @@ def test_a_member_of_a_list_is_counted_out(index: Index) -> None:
     spans = {"Bo_Berg": 4.0, "Ada_Lind": 3.5, "Kim_Sato": 3.0}
     last = answered(index, Kind.OPEN, "Who came?", sentence(index, 1, 0.9, **spans))
     assert last
-    second = wording.again("and the second one?", last, Echo.MEMBER, index)
+    second = again("and the second one?", last, Echo.MEMBER, index)
     assert second
     assert second.short == "Mayor Ada Lind"
     assert second.text == (
         "Mayor Ada Lind — “Deputy Minister Bo Berg, Mayor Ada Lind and Envoy Kim Sato came.” [1]"
     )
-    third = wording.again("the last", last, Echo.MEMBER, index)
+    third = again("the last", last, Echo.MEMBER, index)
     assert third
     assert third.short == "Envoy Kim Sato"
-    assert wording.again("the fourth", last, Echo.MEMBER, index) is None
+    assert again("the fourth", last, Echo.MEMBER, index) is None
 
 
 def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path: Path) -> None:
@@ -376,7 +377,7 @@ def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path:
     one, two, three = (
         wording.answer("?", "?", compose.Draft(((0, n),), (), None, 0.9), index) for n in (0, 1, 2)
     )
-    short = wording.again("in short", three, Echo.SHORT, index)
+    short = again("in short", three, Echo.SHORT, index)
     assert short
     assert wording.joined("???", [one, two, three, short]).text == (
         '“Rain fell.” [1]\n\nBo Berg: "It is wet." [2]\n\n'

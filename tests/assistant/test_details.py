@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from assistant.details import compared, contradicted, corrected, details
+from assistant.comparison import compared, contradicted, corrected
+from assistant.details import details
 
 SENTENCE = "The port of Varna hosted 80 events and opens on May 3, 2031."
 CASES = [

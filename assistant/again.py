@@ -1,0 +1,134 @@
+"""Answer what only points back: the same once more, in short, who says it, or what stands next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Citation, cite
+from assistant.attribution import named_in, speakers
+from assistant.compose import Draft
+from assistant.followup import ORDINALS, Echo
+from assistant.quotation import as_quotation
+from assistant.wording import answer, marked
+from index import Index
+
+FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
+OWN_WORDS = "The article says it, in its own words:"
+_BETWEEN = re.compile(r"; |, and |, | and ")  # members of a list
+
+
+def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
+    """Answer from the last answer and its place.
+
+    None where it is not known whose words they are, or where these articles do not give the last
+    answer: the reader may find more.
+    """
+    places = _places(last, index)
+    if places is None:
+        return None
+    if echo is Echo.SPEAKER:
+        return _speaker(question, last, places, index)
+    if echo is Echo.MEMBER:
+        return _member(question, last)
+    if echo is Echo.MORE and places:
+        following = _following(places[-1], index)
+        if following:
+            sure = min(last.confidence, FOLLOWING)
+            return answer(question, last.resolved, Draft(following, (), None, sure), index)
+    if not last.answered or echo is not Echo.SHORT:
+        return replace(last, question=question)
+    return _shortened(question, last, places, index)
+
+
+def _shortened(
+    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
+) -> Answer:
+    """Return the verdict and the short answer with what holds it, else the first sentence."""
+    pieces = last.short.split("; ") if last.short else []
+    holding = [n for n, c in enumerate(last.citations) if any(piece in c.quote for piece in pieces)]
+    chosen = [(last.citations[n], places[n]) for n in holding or [0]]
+    kept = tuple(replace(c, number=n) for n, (c, _) in enumerate(chosen, 1))
+    markers = "".join(f"[{c.number}]" for c in kept)
+    said = {"yes": "Yes", "no": "No"}.get(last.verdict or "")
+    told = [text for text in (said, last.short) if text]
+    row, sentence = chosen[0][1]
+    speaker = speakers(index.articles[row])[sentence]
+    if not told:
+        text = marked(kept[0], speaker)
+    elif speaker and not said:
+        text = f"{speaker}: “{last.short}” {markers}"
+    else:
+        text = f"{' – '.join(told)} {markers}"
+    return replace(last, question=question, text=text, citations=kept)
+
+
+def _member(question: str, last: Answer) -> Answer | None:
+    """Return the member of a list that was answered which the question counts to, if there is."""
+    members = _BETWEEN.split(last.short or "")
+    counted = re.findall(r"\w+", question.lower())
+    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
+    number = len(members) - 1 if ORDINALS[number] == "last" else number
+    if last.verdict or not 1 < len(members) > number:
+        return None
+    member = members[number]
+    holding = next((c for c in last.citations if member in c.quote), None)
+    if holding is None:
+        return None
+    kept = replace(holding, number=1)
+    text = f"{member} — {as_quotation(kept.quote)} [1]"
+    return replace(last, question=question, text=text, short=member, citations=(kept,))
+
+
+def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
+    """Return the article and the sentence of each citation; None if it is no answer of theirs.
+
+    A caller may have made the answer, or have it from an assistant with other articles.
+    """
+    found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
+    related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
+    sound = last.answered == bool(found) and 0 <= last.confidence <= 1
+    if not sound or None in found or None in related:
+        return None
+    return [place for place in found if place]
+
+
+def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | None:
+    """Return the row of the article and the number of the sentence that is cited exactly."""
+    return next(
+        (
+            (row, place)
+            for row, article in enumerate(index.articles)
+            if article.id == citation.article
+            for place, sentence in enumerate(article.sentences)
+            if sentence.start == citation.start and cite(article, place, number) == citation
+        ),
+        None,
+    )
+
+
+def _speaker(
+    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
+) -> Answer | None:
+    """Return whose words the last answer quotes or tells, or that they are the article's own."""
+    for citation, (row, sentence) in zip(last.citations, places, strict=True):
+        article = index.articles[row]
+        name = speakers(article)[sentence] or named_in(article, article.sentences[sentence])
+        if name:
+            again = replace(citation, number=1)
+            text = f"{name} — {marked(again, name).removeprefix(f'{name}: ')}"
+            return replace(
+                last, question=question, text=text, short=name, verdict=None, citations=(again,)
+            )
+    if not places or "" in (speakers(index.articles[row])[n] for row, n in places):
+        return None
+    text = " ".join([OWN_WORDS, *(marked(citation, None) for citation in last.citations)])
+    return replace(last, question=question, text=text, short=None, verdict=None)
+
+
+def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], ...]:
+    """Return the two sentences after one."""
+    row, sentence = place
+    count = len(index.articles[row].sentences)
+    return tuple((row, after) for after in range(sentence + 1, min(sentence + 3, count)))
