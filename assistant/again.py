@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, cite
+from assistant.answer import Answer, Citation, Verdict, cite
 from assistant.attribution import named_in, speakers
 from assistant.compose import Draft
+from assistant.details import TIMES, Detail, details
 from assistant.followup import ORDINALS, Echo
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
@@ -16,6 +17,12 @@ from index import Index
 
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
 OWN_WORDS = "The article says it, in its own words:"
+_DOUBTS = re.compile(  # what may stand around a detail that is doubted
+    r"(?:\W|\b(?:so|but|was|is|were|wasn't|isn't|weren't|it|that|they|not|no|really|only|just|"
+    r"i|we|read|heard|thought|think|believe|guess|said|say|hm+|oh|wait|actually|sure|right|about|"
+    r"around|the|on|in|at|by|of|then|correct|true|maybe|surely|rather)\b)*",
+    re.I,
+)
 _BETWEEN = re.compile(r"; |, and |, | and ")  # members of a list
 
 
@@ -30,6 +37,8 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
         return None
     if echo is Echo.SPEAKER:
         return _speaker(question, last, places, index)
+    if echo is Echo.PLACE and places:
+        return _placed(question, last, places, index)
     if echo is Echo.MEMBER:
         return _member(question, last)
     if echo is Echo.MORE and places:
@@ -40,6 +49,48 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     if not last.answered or echo is not Echo.SHORT:
         return replace(last, question=question)
     return _shortened(question, last, places, index)
+
+
+def checked(question: str, history: Sequence[Answer], index: Index) -> Answer | None:
+    """Say yes or no to a message that only repeats the detail last answered, or has another one.
+
+    None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
+    """
+    same = [turn for turn in history if turn.resolved == history[-1].resolved and turn.short]
+    detail = _detail(question)
+    if not same or not detail:
+        return None
+    last, short = same[-1], same[-1].short or ""
+    told, places = _detail(short), _places(last, index) or []
+    words = question[: detail.start] + question[detail.end :]
+    alike = told and (detail.kind in TIMES) is (told.kind in TIMES)
+    if not told or not alike or not _DOUBTS.fullmatch(words):
+        return None
+    for citation, (row, sentence) in zip(last.citations, places, strict=False):
+        if (at := citation.quote.find(short)) >= 0:
+            start = citation.start + at
+            pieces = () if detail.value == told.value else ((row, start, start + len(short)),)
+            verdict: Verdict = "no" if pieces else "yes"
+            drafted = Draft(((row, sentence),), pieces, verdict, last.confidence)
+            return answer(question, last.resolved, drafted, index)
+    return None
+
+
+def _detail(text: str) -> Detail | None:
+    """Return the only detail of a text, a date whole."""
+    found = list(details(text))
+    whole = [detail for detail in found if detail.kind == "date"] or found
+    return whole[0] if len(whole) == 1 else None
+
+
+def _placed(question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index) -> Answer:
+    """Return the last answer's sentences, each with the paragraph where it stands."""
+    said = [speakers(index.articles[row])[sentence] for row, sentence in places]
+    text = " ".join(
+        f"Paragraph {citation.paragraph}: {marked(citation, speaker)}"
+        for citation, speaker in zip(last.citations, said, strict=True)
+    )
+    return replace(last, question=question, text=text)
 
 
 def _shortened(
@@ -58,7 +109,7 @@ def _shortened(
     if not told:
         text = marked(kept[0], speaker)
     elif speaker and not said:
-        text = f"{speaker}: “{last.short}” {markers}"
+        text = f"{speaker}: {' '.join(f'“{piece}”' for piece in pieces)} {markers}"
     else:
         text = f"{' – '.join(told)} {markers}"
     return replace(last, question=question, text=text, citations=kept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
@@ -69,6 +69,17 @@ def draft(
         pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
+
+
+def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) -> Reading:
+    """Return what was read but for the sentences that were told, and what is hardly evidence."""
+    left = []
+    for one in reading.sentences:
+        article = index.articles[index.passages[one.row].article]
+        place = article.id, article.sentences[one.sentence].start
+        if place not in told and one.evidence >= CITED:
+            left.append(one)
+    return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 
 def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list[SentenceReading]:

@@ -37,12 +37,35 @@ _EMPTY = re.compile(  # it, that and there where they point at nothing
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
 )
-_NAME = re.compile(rf"[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*")
-_OTHERS = re.compile(
-    r"^(?:and |so )?(?:(?:was|were|is|are) there )?(?:who|what|where|any(?:one|body|thing|where)|"
-    r"some(?:one|body|thing)) else\W*$|^(?:and )?any others\W*$",
-    re.I,
+_HELPER = (  # with a capital where a question begins with it, before a name
+    "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
+    "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also"
 )
+_NAME = re.compile(
+    rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
+    rf"(?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*"
+)
+_ACTING = re.compile(  # whom a question asks about: did Ann Lee …
+    rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
+    rf"({_NAME.pattern})"
+)
+_MEMBERS = re.compile(r"; |, and |, | and ")  # what stands between the members of a list
+_CALENDAR = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
+    "June|July|August|September|October|November|December"
+)
+_INSTEAD = re.compile(  # the same of somebody or something else
+    r"^(?i:(?:(?:and|or|but|so|then)[ ,]+)?(?:(?:what|how) about )?(?:(?:for|in|of|at|by) )?)"
+    rf"(?P<other>the [a-z][a-z -]{{2,40}}|(?!(?:{_CALENDAR})\b){_NAME.pattern})\W*$",
+)
+_BEFORE = re.compile(  # and Mr Lee, what is his office?
+    rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?P<name>{_NAME.pattern}), "
+    r"(?P<asked>(?:\S+ ){1,4}\S+)$"
+)
+_ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
+_IDENTITY = re.compile(r"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) the [^?]+$")
+_IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {_NAME.pattern}\W*$")
+_ELSE = re.compile(r"\b(?:who|whom|what|where|any\w+|some\w+) else\b", re.I)
 FEW_WORDS = 3  # a question of so many hardly stands alone
 LITTLE = 7  # and one of so many has no topic of its own to go on from
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
@@ -56,8 +79,18 @@ class Echo(Enum):
 
     SAME = (
         r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
-        r"source|how do you know(?: that)?|where does it say (?:that|so)|no way|"
-        r"is that so|say (?:that|it) again|repeat(?: that)?|(?:sorry|pardon|what)"
+        r"no way|is that so|say (?:that|it) again|repeat(?: that)?|(?:sorry|pardon|what)|"
+        r"(?:list|name|show|give)(?: me)? (?:them|those|it)(?: all)?(?: again)?(?: please)?"
+    )
+    PLACE = (
+        r"source|how do you know(?: that)?|"
+        r"where (?:does it say (?:that|so)|is (?:that|this|it) (?:written|said|stated|from))|"
+        r"where in the (?:article|text)(?: (?:is that|does it say (?:that|so)))?|"
+        r"(?:in )?(?:which|what) (?:paragraph|sentence|line|passage)"
+        r"(?: (?:is (?:that|this|it)(?: in| from)?|says (?:that|so|this)))?|"
+        r"(?:(?:(?:can|could) (?:you|u) )?(?:please )?(?:give|show|quote) me )?"
+        r"the (?:(?:exact|original|full) )?(?:quote|sentence|passage|paragraph|line|source|wording)"
+        r"(?: please)?"
     )
     SPEAKER = (
         r"(?:and |but )?(?:who(?:[’']s| is)? (?:says?|said|saying|claims?|claimed|told (?:us|you)) "
@@ -69,9 +102,20 @@ class Echo(Enum):
         r"(?:more(?: details?| about (?:that|it|this))?|about (?:that|it|this))(?: please)?|"
         r"go on|continue|and|elaborate|expand(?: on (?:that|it))?"
     )
+    OTHERS = (
+        r"(?:and |so |but )?(?:(?:(?:was|were|is|are) there )?(?:who|what|where|why|how|which|"
+        r"any(?:one|body|thing|where)|some(?:one|body|thing)|no(?:body|thing)|no one) else|"
+        r"(?:(?:was|were|is|are) there )?any (?:others?|more)|"
+        r"(?:is|was) (?:that|this|it) (?:all|everything|it)|(?:just|only) (?:those|these|the|that|"
+        r"him|her|them)(?: (?:one|two|three|four))?|(?:give me |show me |and )?(?:another|one more|"
+        r"a different)(?: (?:one|quote|example|reason|name))?)"
+        r"(?: please)?"
+    )
     SHORT = (
-        r"(?:and )?(?:in short|shorter|in brief|briefly|in (?:a|one) word|"
-        r"short(?:er)? (?:please|version))(?: please)?|"
+        r"(?:and )?(?:(?:in short|shorter|in brief|briefly|"
+        r"in (?:a|one|two|three|a few|fewer|less) (?:words?|sentences?|lines?)|too long|"
+        r"just the (?:names?|numbers?|facts?|dates?|answer)|"
+        r"short(?:er)? (?:please|version))(?: please)?)|"
         r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:explain|say|repeat) (?:it|that|this) "
         r"(?:briefly|in short|in brief|shorter)(?: please)?"
     )
@@ -105,31 +149,73 @@ def leans(question: str) -> bool:
     """Whether a cleaned question seems to need what was asked before it."""
     count = len(question.split())
     short = count <= FEW_WORDS or (count <= SOME_WORDS and bool(_GOES_ON.search(question)))
+    if _IS_NAMED.match(question):
+        return False
     return short or bool(_LEANING.search(_EMPTY.sub("", question)))
 
 
 def named(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
-    """Return the question with the person that its pronoun means; itself where that is not known.
+    """Return the question with the person that its pronoun means, or asked of another: "and X?".
 
-    `people` are the surnames of those whom a pronoun can mean.
+    Itself where neither is known. `people` are the surnames of those whom a pronoun can mean.
     """
-    if not history or not _PERSON.search(question):
+    if not history:
         return question
-    person = _person(history, people)
-    return _PERSON.sub(lambda match: _named(match, person), question, 1) if person else question
+    pronoun, before = _PERSON.search(question), _BEFORE.match(question)
+    if before and _PERSON.search(before["asked"]) and _known(before["name"], people):
+        return _with_person(before["asked"], _owner(before["name"]))
+    if pronoun and not _known(question[: pronoun.start()], people):
+        person = _person(history, people)
+        return _with_person(question, person) if person else question
+    return _instead(question, _topic(history[-1]), people) or question
 
 
 def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
     """Return the question with its pronoun named or its topic added; itself if it stands alone."""
     if not history or not leans(question):
         return question
+    pronoun = _PERSON.search(question)
     told = named(question, history, people)
-    return told if told != question else f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+    if told != question or (pronoun and _known(question[: pronoun.start()], people)):
+        return told
+    return f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+
+
+def _with_person(question: str, person: str) -> str:
+    """Return a question with a person's name for its first pronoun."""
+    return _PERSON.sub(lambda match: _named(match, person), question, 1)
+
+
+def _instead(question: str, topic: str, people: frozenset[str]) -> str | None:
+    """Return the topic asked of another person or thing, where the question only names that."""
+    match = _INSTEAD.match(question)
+    if not match:
+        return None
+    other = match["other"]
+    if other.startswith("the "):
+        identity = _IDENTITY.match(topic.rstrip("?!. "))
+        return f"{identity[1]} {other}?" if identity else None
+    bare, person = _owner(other), bool(_known(other, people))
+    same = [n for n in _NAME.finditer(topic) if bool(_known(n[0], people)) is person]
+    if len(same) != 1 or _owner(same[0][0]) == bare:
+        return None
+    owned = same[0][0].removeprefix(_owner(same[0][0]))
+    return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :]}"
+
+
+def _owner(name: str) -> str:
+    """Return a name without the ending that says what it owns."""
+    return re.sub(r"[’']s?$", "", name)
+
+
+def _known(text: str, people: frozenset[str]) -> list[str]:
+    """Return the names of people in a text."""
+    return [name for name in _NAME.findall(text) if _owner(name).split()[-1] in people]
 
 
 def asks_for_others(question: str) -> bool:
-    """Whether a cleaned follow-up asks only for more of what was answered."""
-    return bool(_OTHERS.search(question))
+    """Whether a cleaned follow-up asks for more of what was answered: "what else did he say?"."""
+    return bool(_ELSE.search(question))
 
 
 def _topic(last: Answer) -> str:
@@ -154,10 +240,20 @@ def _named(pronoun: re.Match[str], person: str) -> str:
 
 
 def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
-    """Return the person who was answered or asked about last."""
+    """Return who a pronoun means: whom the last question is about, or who answered it."""
     for answer in reversed(history[-TURNS:]):
-        for text in (answer.short or "", _read(answer.resolved)):
-            found = [n for n in _NAME.findall(text[:MAX_CHARACTERS]) if n.split()[-1] in people]
-            if len({name.split()[-1] for name in found}) == 1 or (found and text != answer.short):
-                return str(found[0])  # of several who answer, nobody knows which
+        asked, short = _read(answer.resolved), (answer.short or "")[:MAX_CHARACTERS]
+        about = [name for acting in _ACTING.findall(asked) for name in _known(acting, people)]
+        answering = _known(short, people)
+        alone = len({name.split()[-1] for name in answering}) == 1 and not _several(short)
+        # Of several who answer, nobody knows which.
+        found = about or (answering if alone else _known(asked, people))
+        if found or _ASKS_WHO.match(_read(answer.question)):
+            return _owner(found[0]) if found else None
     return None
+
+
+def _several(short: str) -> bool:
+    """Whether a short answer is a list of names."""
+    parts = _MEMBERS.split(short)
+    return sum(" " in part.strip() and bool(_NAME.search(part)) for part in parts) > 1

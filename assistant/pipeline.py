@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
 from assistant.acronyms import Acronyms
-from assistant.again import again
+from assistant.again import again, checked
 from assistant.answer import Answer, Citation
 from assistant.attribution import people
 from assistant.capitals import Capitals
 from assistant.compose import Draft
 from assistant.errors import BadHistory, BadQuestion
+from assistant.persons import persons_in
 from assistant.question import (
     MAX_CHARACTERS,
     Kind,
@@ -129,33 +130,60 @@ class Assistant:
     def _answer(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer one cleaned question: the way from the question to the answer."""
         kind = kind_of(asked)
-        echo = followup.echo_of(asked, history)
-        if echo and (told := again(asked, history[-1], echo, self.index)):
+        if told := self._pointed_back(asked, history):
             return told
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, self._people)
         resolved = followup.resolve(asked, history, self._people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
-        known = self._known(kind, asked, resolved, found)
+        known = self._known(kind, named, resolved, found)
         if known:
             answer = wording.answer(asked, resolved, known, self.index)
         else:
             earlier = followup.earlier_questions(history)
             answer = self._read(kind, asked, named, resolved, earlier, found)
-        same = bool(history and answer.short) and answer.short == history[-1].short
-        if same and followup.asks_for_others(asked):
-            answer = wording.nothing_else(asked, answer)
+        last = history[-1] if history else answer
+        nothing_new = not answer.answered or answer.short == last.short
+        if history and last.answered and nothing_new and followup.asks_for_others(asked):
+            return self._others(asked, history)
+        return self._weighed(answer)
+
+    def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:
+        """Answer what only points back at the last answer; None where it asks for anything new."""
+        if not history:
+            return None
+        echo, last = followup.echo_of(asked, history), history[-1]
+        if echo is followup.Echo.OTHERS and last.answered:
+            return self._others(asked, history)
+        return again(asked, last, echo, self.index) if echo else checked(asked, history, self.index)
+
+    def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
+        """Answer the last question once more, with what was not cited yet."""
+        told, resolved = suggest.places(*history), history[-1].resolved
+        kind = kind_of(resolved)
+        kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
+        found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
+        reading = self.reader.read(resolved, (), self.index, found)
+        left = compose.without(reading, told, self.index)
+        drafted = compose.draft(kind, resolved, left, self.index)
+        if drafted is None:
+            return wording.nothing_else(asked, history[-1])
+        return self._weighed(wording.answer(asked, resolved, drafted, self.index))
+
+    def _weighed(self, answer: Answer) -> Answer:
+        """Return an answer whose confidence is how often such a one is right."""
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
 
     def _known(
-        self, kind: Kind, asked: str, resolved: str, found: Sequence[Candidate]
+        self, kind: Kind, named: str, resolved: str, found: Sequence[Candidate]
     ) -> Draft | None:
         """Return what is answered by the form of the article alone: who someone is, who said it."""
-        if kind is Kind.OPEN and (office := roles.office(resolved, self.index, found)):
-            return office
-        return spoken.said(asked, self.index)
+        for asked in dict.fromkeys((named, resolved)) if kind is Kind.OPEN else ():
+            if office := roles.office(asked, self.index, found):
+                return office
+        return spoken.said(named, self.index)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.
@@ -184,6 +212,7 @@ class Assistant:
         if draft:
             return wording.answer(asked, resolved, draft, self.index)
         near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5
+        near = near or resolved != asked  # it goes on from what the article told
         return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
 
     @property
@@ -211,7 +240,8 @@ class Assistant:
     @cached_property
     def _people(self) -> frozenset[str]:
         """Return the last names that a pronoun can mean, of the first articles."""
-        return frozenset(name for a in self.articles[:FIRST] for name in people(a))
+        first = self.articles[:FIRST]
+        return frozenset(name for a in first for name in (*people(a), *persons_in(a).surnames))
 
     @cached_property
     def _suggestions(self) -> suggest.Suggestions:

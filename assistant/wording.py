@@ -20,7 +20,7 @@ RELATED = 3  # passages shown where the article does not answer
 TOO_MANY = "I answer {} questions at a time: ask the others once more."
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
-NOTHING_ELSE = "The article names no others."
+NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
@@ -115,12 +115,16 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index, *, nea
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())
 
 
-def nothing_else(question: str, answer: Answer) -> Answer:
+def nothing_else(question: str, last: Answer) -> Answer:
     """Say that the article has no more of what was asked than the last answer gave."""
+    said = NO_OTHERS if _NAMES.search(last.resolved) else NO_MORE
     return replace(
-        answer, question=question, text=f"{NOTHING_ELSE} {CLOSEST}", short=None, answered=False,
-        verdict=None, citations=(), related=answer.citations,
+        last, question=question, text=f"{said} {CLOSEST}", short=None, answered=False,
+        verdict=None, citations=(), related=last.citations,
     )  # fmt: skip
+
+
+_NAMES = re.compile(r"\b(?:who|whom|which|names?|list)\b", re.I)  # asks for some of a kind
 
 
 def summary(question: str, article: Article, index: Index, count: int | None = None) -> Answer:

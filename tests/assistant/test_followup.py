@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.followup import Echo, echo_of, leans, resolve
+from assistant.followup import Echo, echo_of, leans, named, resolve
 
 
 def said(question: str, short: str | None = None, resolved: str = "") -> Answer:
@@ -16,7 +16,7 @@ HISTORY = (said("Who opened the harbour?", "Minister Bo Berg"),)
 ECHOES = [
     ("are you sure?", Echo.SAME),
     ("Really?", Echo.SAME),
-    ("how do you know that?", Echo.SAME),
+    ("how do you know that?", Echo.PLACE),
     ("says who?", Echo.SPEAKER),
     ("Who said that?", Echo.SPEAKER),
     ("who said that it rained?", None),
@@ -31,6 +31,18 @@ ECHOES = [
     ("in short, who came?", None),
     ("can you explain that briefly", Echo.SHORT),
     ("tell me about it", Echo.MORE),
+    ("just the names please", Echo.SHORT),
+    ("in one sentence", Echo.SHORT),
+    ("is that all?", Echo.OTHERS),
+    ("anything else?", Echo.OTHERS),
+    ("just those two?", Echo.OTHERS),
+    ("another quote", Echo.OTHERS),
+    ("was there anyone else", Echo.OTHERS),
+    ("and the other", None),
+    ("anything else to declare?", None),
+    ("which paragraph is that in?", Echo.PLACE),
+    ("give me the exact quote", Echo.PLACE),
+    ("which paragraph tells of the port?", None),
     ("tell me about the port", None),
 ]
 
@@ -110,3 +122,56 @@ def test_a_question_that_stands_alone_stays_as_it_is() -> None:
     alone = "When does the new harbour of Oslo open?"
     assert resolve(alone, HISTORY) == alone
     assert resolve("why?", ()) == "why?"
+
+
+def test_an_auxiliary_is_no_part_of_a_name() -> None:
+    asked = (said("Will Lind meet Berg?"),)
+    people = frozenset({"Lind", "Berg"})
+    assert resolve("When did she arrive?", asked, people) == "When did Lind arrive?"
+
+
+def test_a_pronoun_goes_on_meaning_whom_the_question_is_about() -> None:
+    asked = (said("Whom will Lind meet?", "Minister Bo Berg"),)
+    people = frozenset({"Lind", "Berg"})
+    assert resolve("Will he stay?", asked, people) == "Will Lind stay?"
+
+
+def test_after_a_list_of_people_nobody_in_it_is_meant() -> None:
+    people = frozenset({"Berg", "Lind"})  # Sato is not known
+    asked = (said("Who greeted Lind?", "Minister Bo Berg and Envoy Kim Sato"),)
+    assert resolve("When did she come?", asked, people) == "When did Lind come?"
+
+
+def test_who_nobody_was_found_to_be_is_not_whoever_was_named_before() -> None:
+    asked = (said("What did Lind ask for?"), said("Who had it?"))
+    assert named("did he bring it?", asked, frozenset({"Lind"})) == "did he bring it?"
+
+
+def test_a_person_named_in_the_question_is_meant_by_its_pronoun() -> None:
+    people = frozenset({"Berg", "Sato"})
+    told = resolve("And Mr Sato, what is his post?", HISTORY, people)
+    assert told == "what is Sato’s post?"
+    own = "Did Sato bring his dog?"
+    assert resolve(own, HISTORY, people) == own
+
+
+INSTEAD = [
+    ("What did Lind say?", "and Berg?", "What did Berg say?"),
+    ("What is Lind's office?", "And Sato's?", "What is Sato's office?"),
+    ("How much does Malawi get?", "and Dominica?", "How much does Dominica get?"),
+    ("Who is the foreign minister?", "and the president?", "Who is the president?"),
+    ("What did Lind say?", "and Oslo?", "What did Lind say: and Oslo?"),  # it is no person
+    ("What happens on Sunday?", "and Monday?", "What happens on Sunday: and Monday?"),
+    ("Did Lind meet Berg?", "and Sato?", "Did Lind meet Berg: and Sato?"),  # in whose place?
+]
+
+
+@pytest.mark.parametrize(("asked", "question", "expected"), INSTEAD)
+def test_the_same_is_asked_of_another(asked: str, question: str, expected: str) -> None:
+    people = frozenset({"Lind", "Berg", "Sato"})
+    assert resolve(question, (said(asked),), people) == expected
+
+
+def test_who_somebody_is_needs_no_topic() -> None:
+    assert not leans("who is Tokayev?")
+    assert leans("who is he?")
