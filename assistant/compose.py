@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
 from assistant.comparison import compared, contradicted, corrected
+from assistant.persons import TITLES, persons_in
 from assistant.question import Kind, is_open
 from assistant.quotation import unclosed
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index
 from index.letters import CAPITAL, SMALL
+from index.lexical import FUNCTION_WORDS, tokens
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
 CITED = 0.3  # evidence of a sentence that is cited beside the best one
@@ -60,13 +62,15 @@ def draft(
     if kind is Kind.POLAR:
         verdict = _computed(question, best) or verdict
     chance = reading.right_polar if verdict else reading.right_open
-    if chance < 1 - reading.answerable:
+    if chance < 1 - reading.answerable or (not verdict and _lesser(question, best)):
         return None
     pieces: tuple[tuple[int, int, int], ...] = ()
     if verdict == "no":
         pieces = _correction(question, chosen[0], index)
     elif verdict is None and kind is not Kind.SUMMARY:
         pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
+        if _HOW_MANY.match(question) and not any(_counted(piece, index) for piece in pieces):
+            return None
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
 
@@ -87,15 +91,30 @@ def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list
     asked = _WHAT_IS_SAID.search(question)
     if not asked:
         return chosen
-    name = asked[1].split()[-1]
+    name = (asked[1] or asked[2]).split()[-1]
     articles = [index.articles[index.passages[s.row].article] for s in chosen]
-    if not any(name in people(article) for article in articles):
+    if not any(name in people(a) or name in persons_in(a).surnames for a in articles):
         return chosen
     return [
         s
         for s, article in zip(chosen, articles, strict=True)
         if name in (speakers(article)[s.sentence] or name).split()
     ]
+
+
+def _lesser(question: str, sentence: str) -> bool:
+    """Whether a sentence has the office that is asked for only with "deputy" or such before it."""
+    asked = {match[2].lower() for match in _OFFICE.finditer(question)}
+    told = [(match[2].lower(), bool(match["less"])) for match in _OFFICE.finditer(sentence)]
+    return not _LESS.search(question) and any(
+        (office, True) in told and (office, False) not in told for office in asked
+    )
+
+
+def _counted(piece: tuple[int, int, int], index: Index) -> bool:
+    """Whether a piece holds a number or a word for one."""
+    row, start, end = piece
+    return bool(_COUNT.search(index.articles[row].text, start, end))
 
 
 def _is_brief(
@@ -187,13 +206,27 @@ def _pieces(
         if any(_listed(index.articles[piece[0]].text, piece, other) for other in kept)
     }:
         kept |= beside
-    return tuple(_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
+    pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
+    return tuple(piece for piece in pieces if _tells(piece, index))
+
+
+def _tells(piece: tuple[int, int, int], index: Index) -> bool:
+    """Whether a piece holds more than words that link others."""
+    row, start, end = piece
+    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(index.articles[row].text[start:end]))
 
 
 def _trimmed(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
-    """Return a piece without the word that links its sentence, and without half of a quotation."""
+    """Return a piece without the word that links its sentence, and without half of a quotation.
+
+    A number is taken whole: 388,500 for 388.
+    """
     row, start, end = piece
     text = index.articles[row].text
+    if number := _REST_OF_NUMBER.match(text, end):
+        end = number.end()
+    if number := _START_OF_NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start):
+        start = number.start() if text[start].isdigit() else start
     link = _LINKING.match(text, start, end)
     start = link.end() if link else start
     said = text[start:end]
@@ -245,7 +278,17 @@ _SINGLE = re.compile(  # asks for one thing
 )
 _WHAT_IS_SAID = re.compile(
     rf"\b[Ww]hat (?:does|did|do|has|is|was) ((?:[{CAPITAL}][\w’'.-]* ?)+)"
-    r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b"
+    r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b|"
+    rf"\b(?:quote|quotation|words|statement) (?:by|from|of) ((?:[{CAPITAL}][\w’'.-]*\W*)+)"
+)
+_LESS = re.compile(r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b", re.I)
+_OFFICE = re.compile(rf"\b(?P<less>{_LESS.pattern}[ -](?:\w+[ -]){{0,2}}?)?({TITLES})\b", re.I)
+_HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
+_COUNT = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
+    r"all|several|few|many|most|single|every|each|once|twice|couple|pair|majority|only)\b|-\w+",
+    re.I,
 )
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
@@ -255,9 +298,14 @@ _TELLS = re.compile(  # asks for an account rather than for a thing
 _COMPARED = re.compile(r"\bwhich\b.*\b(?:more|less|fewer|most|least|\w+er|\w+est)\b", re.I)
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
 _LINKING = re.compile(
-    r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)"
+    r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
+    r"(?:that|who|which) (?=\w+ \w)"
 )
+_VAGUE = ("about", "around", "some", "nearly", "almost")
 _ACRONYM = re.compile(r"[A-Z]{2,}\b")
+_LONGEST_NUMBER = 20
+_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:[.,]\d+)+")
+_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}[.,]){1,6}$|[$€£¥]$")
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _REST_OF_NAME = re.compile(rf"[\w’-]*(?<![’-])(?: [{CAPITAL}][\w’-]*[{SMALL}])*")
 _NAMES = re.compile(rf"(?:[{CAPITAL}][\w’-]*\s)+[{CAPITAL}]")

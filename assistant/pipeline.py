@@ -17,6 +17,7 @@ from assistant.attribution import people
 from assistant.capitals import Capitals
 from assistant.compose import Draft
 from assistant.errors import BadHistory, BadQuestion
+from assistant.mention import mentioned
 from assistant.persons import persons_in
 from assistant.question import (
     MAX_CHARACTERS,
@@ -183,7 +184,7 @@ class Assistant:
         for asked in dict.fromkeys((named, resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        return spoken.said(named, self.index)
+        return spoken.said(named, self.index) or mentioned(named, self.index)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.

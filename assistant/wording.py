@@ -34,27 +34,31 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     short = "; ".join(dict.fromkeys(texts)) or None
     said = _said(found, index)
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    speaker = _label(citations[0], said[0])
     if found.verdict == "no" or short == said[0]:  # who says it stands before
-        body[0] = body[0].removeprefix(f"{speaker}: ")
-    text = " ".join([lead(found, short, speaker), *body]).strip()
+        body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
+    text = " ".join([lead(found, short, _teller(citations[0], said[0])), *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
     )
 
 
-def lead(found: Draft, short: str | None, speaker: str) -> str:
+def _teller(citation: Citation, speaker: str | None) -> str:
+    """Return who says a sentence: the article, a person, or "" where it tells that itself."""
+    return "The article" if speaker is None else speaker or _label(citation, speaker)
+
+
+def lead(found: Draft, short: str | None, teller: str) -> str:
     """Return the words that come first: the verdict, or the short answer where it is one."""
     if found.verdict == "yes":
         return "Yes."
     if found.verdict == "no":
-        says = f"No. {speaker or 'The article'} says"
-        return f"{says} {short}:" if short else f"{says}:"
+        told = f" {short}" if short else ""
+        return f"No. {teller} says{told}:" if teller else "No."
     return f"{short} —" if short and found.brief else ""
 
 
 LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation
-    r"((?:Yes\.|No\. .*? says.*?:|.* —)(?= |$))?\s*(.*)", re.S
+    r"((?:Yes\.|No\.(?: .*? says.*?:)?|.* —)(?= |$))?\s*(.*)", re.S
 )
 
 

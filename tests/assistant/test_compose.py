@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant import compose, wording
-from assistant.again import again
+from assistant.again import again, checked
 from assistant.answer import Answer
 from assistant.followup import Echo
 from assistant.question import Kind
@@ -383,3 +384,111 @@ def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path:
         '“Rain fell.” [1]\n\nBo Berg: "It is wet." [2]\n\n'
         '"It is cold," said Bo Berg. [3]\n\n"It is cold," said Bo Berg. [3]'
     )
+
+
+def test_a_deputy_is_not_the_minister(index: Index) -> None:
+    best = sentence(index, 1, 0.9, Bo_Berg=4.0)
+    assert answered(index, Kind.OPEN, "Who is the minister?", best) is None
+    found = answered(index, Kind.OPEN, "Who is the deputy minister?", best)
+    assert found
+    assert found.short == "Deputy Minister Bo Berg"
+
+
+def test_how_many_is_answered_by_a_number(index: Index) -> None:
+    asked = "How many days did it take?"
+    assert answered(index, Kind.OPEN, asked, sentence(index, 0, 0.9, harbour=4.0)) is None
+    found = answered(index, Kind.OPEN, asked, sentence(index, 0, 0.9, **{"3": 4.0}))
+    assert found
+    assert found.short == "3"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "short"),
+    [
+        ("He paid €96,300 to clubs.", "96", "€96,300"),
+        ("He paid €96,300 to clubs.", "€96", "€96,300"),
+        ("It is 1,234.5 km long.", "234", "1,234.5"),
+        ("It closed on May 3, 2031.", "May 3", "May 3"),
+        ("There were around 80 of them.", "around", None),
+        ("It was he who had lost the keys.", "who had lost the keys", "had lost the keys"),
+    ],
+)
+def test_a_number_is_taken_whole_and_a_linking_word_not_at_all(
+    tmp_path: Path, text: str, span: str, short: str | None
+) -> None:
+    index = open_index([Article.from_text(text, title="Money")], LetterEncoder(), tmp_path)
+    at = text.index(span)
+    best = SentenceReading(0, 0, 0.9, (Span(at, at + len(span), 4.0),))
+    found = answered(index, Kind.OPEN, "What is told?", best)
+    assert found
+    assert found.short == short
+
+
+def test_what_is_denied_by_somebody_is_not_the_article_s_claim(index: Index) -> None:
+    denied = answered(index, Kind.POLAR, "Is it enough?", sentence(index, 4, 0.9), no=0.9)
+    assert denied
+    assert denied.text == "No. Lind says: “We need more,” said Lind. [1]"
+
+
+def test_what_was_told_is_left_out(index: Index) -> None:
+    (article,) = index.articles
+    reading = Reading(
+        0.9, (sentence(index, 0, 0.9), sentence(index, 1, 0.8), sentence(index, 2, 0.1)), 0.8, 0.1,
+        0.7, 0.7,
+    )  # fmt: skip
+    left = compose.without(reading, frozenset({(article.id, 0)}), index)
+    assert [(one.sentence, one.evidence) for one in left.sentences] == [(1, 0.8)]
+    assert (left.yes, left.no) == (0, 0)
+
+
+def opened(index: Index) -> Answer:
+    found = answered(index, Kind.OPEN, "When?", sentence(index, 0, 0.9, **{"May_3,_2031": 4.0}))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("it was May 3, right?", "Yes."),
+        ("May 4?", "No. The article says May 3, 2031:"),
+        ("and in May?", None),
+        ("it was 4 ships!", None),
+        ("why May 3?", None),
+    ],
+)  # fmt: skip
+def test_a_detail_that_is_doubted_is_checked(question: str, text: str | None, index: Index) -> None:
+    found = checked(question, (opened(index),), index)
+    quoted = "“OSLO – The harbour opened on May 3, 2031.” [1]"
+    assert (found and found.text) == (text and f"{text} {quoted}")
+
+
+def test_a_detail_can_be_doubted_again(index: Index) -> None:
+    last = opened(index)
+    doubted = checked("it was May 4!", (last,), index)
+    assert doubted
+    sure = checked("was it May 3?", (last, doubted), index)
+    assert sure
+    assert (sure.verdict, sure.resolved) == ("yes", "When?")
+
+
+def test_the_place_of_an_answer_is_its_paragraph(index: Index) -> None:
+    found = again("which paragraph?", opened(index), Echo.PLACE, index)
+    assert found
+    assert found.text == "Paragraph 1: “OSLO – The harbour opened on May 3, 2031.” [1]"
+
+
+def test_in_short_every_piece_of_a_speech_is_quoted_by_itself(index: Index) -> None:
+    spoken = [sentence(index, 3, 0.9, a_start=4.0), sentence(index, 4, 0.9, more=4.0)]
+    both = answered(index, Kind.OPEN, "What did she say?", *spoken)
+    assert both
+    short = again("in short", both, Echo.SHORT, index)
+    assert short
+    assert short.text == "Lind: “a start” “more” [1][2]"
+
+
+def test_nothing_else_is_said_of_names_and_of_matters(index: Index) -> None:
+    last = opened(index)
+    assert wording.nothing_else("more?", last).text.startswith(wording.NO_MORE)
+    who = replace(last, resolved="Who came?")
+    assert wording.nothing_else("anyone else?", who).text.startswith(wording.NO_OTHERS)

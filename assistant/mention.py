@@ -1,0 +1,40 @@
+"""Whether an article mentions something: its words are looked for before anything is read."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose import Draft
+from index import Index
+from index.lexical import FUNCTION_WORDS, tokens
+
+SURE = 0.9  # raw confidence of such an answer
+CITED = 2  # sentences, the first ones
+_ASKED = re.compile(
+    r"(?:so |and |but )?(?:does|did) (?:the|this) (?:article|text|report|story|piece|news) "
+    r"(?:ever |also |even )?(?:mention|name|speak of|speak about|talk about|refer to|"
+    r"say (?:anything|something) (?:about|on))"
+    r" (?P<thing>[^,;:?!]+)[?!.]*|"
+    r"(?:is|are|was|were) (?P<passive>[^,;:?!]+?) (?:ever |also |even )?(?:mentioned|named)"
+    r"(?: (?:in|by) (?:the|this) (?:article|text|report|story|piece))?[?!.]*",
+    re.I,
+)
+
+
+def mentioned(question: str, index: Index) -> Draft | None:
+    """Return where the articles hold the words that a cleaned question asks to be mentioned.
+
+    None for any other question, and where no sentence holds them all: it may stand there in other
+    words.
+    """
+    asked = _ASKED.fullmatch(question)
+    words = set(tokens(asked["thing"] or asked["passive"])) - FUNCTION_WORDS if asked else set()
+    if not words or not words <= set(index.lexical.words):
+        return None
+    found = [
+        (row, number)
+        for row, article in enumerate(index.articles)
+        for number, place in enumerate(article.sentences)
+        if words <= set(tokens(article.text[place.start : place.end]))
+    ]
+    return Draft(tuple(found[:CITED]), (), "yes", SURE) if found else None
