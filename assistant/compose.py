@@ -28,6 +28,7 @@ MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
 MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
 SIBLING = 14.0  # and this much, where it stands beside one in a list
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
+STATED = 3  # words of a statement that is typed for a question; fewer are keywords
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 SURE = 0.9  # share of yes that stands against a detail which differs
@@ -171,7 +172,8 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
 
 def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:
     said = reading.yes + reading.no
-    stated = kind is Kind.OPEN and not is_open(question) and said > VERDICT
+    keywords = len(question.split()) < STATED
+    stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT
     polar = kind is Kind.POLAR or stated
     if polar:
         yes = reading.yes >= (SURE if differs else 0.5) * said

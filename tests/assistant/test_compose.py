@@ -492,3 +492,12 @@ def test_nothing_else_is_said_of_names_and_of_matters(index: Index) -> None:
     assert wording.nothing_else("more?", last).text.startswith(wording.NO_MORE)
     who = replace(last, resolved="Who came?")
     assert wording.nothing_else("anyone else?", who).text.startswith(wording.NO_OTHERS)
+
+
+def test_a_keyword_or_two_are_no_statement(index: Index) -> None:
+    best = sentence(index, 0, 0.9, **{"May_3,_2031": 4.0})
+    keyword = answered(index, Kind.OPEN, "the harbour?", best, yes=0.9)
+    stated = answered(index, Kind.OPEN, "the harbour opened?", best, yes=0.9)
+    assert keyword
+    assert stated
+    assert (keyword.verdict, stated.verdict) == (None, "yes")
