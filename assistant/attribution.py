@@ -28,6 +28,7 @@ from assistant.persons import (
     one_of,
     persons_in,
 )
+from assistant.quotation import QUOTATION
 from index import Article
 from index.article import Sentence
 
@@ -88,20 +89,22 @@ _DESCRIBED = (  # spokesman John Smith; its secretary, Jens Vogel; 34-year-old A
     rf"[a-z][\w’'-]{{0,40}},\s+(?={FULL}{_ENDS})|"
     rf"(?:the\s+)?)(?P<name>{NAME}){_ENDS}"
 )
-_ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)){1,120}"
+_CALLING = rf"(?:(?!the\b|{BREAK}|{_SAYING}\b)[a-z]{_FILLING}){{0,3}}?"  # retired teacher
+_ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)|(?<=\d),(?=\d)){1,120}"
 _WHERE = (
     r"(?:\s+(?:of|from|at|for)"
     r"(?:\s+(?!(?:that|who|which|he|she|it|they|if|when|than|and)\b)[\w’'&-]{1,40}){1,7}?)?"
 )
+_BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
-_ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
+_ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
 _FORMS = [
     re.compile(form)
     for form in (
         rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){_SAYING}\s+{_DESCRIBED}",
         rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
         rf"\b(?i:{_OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{_SAYING}\b",
-        rf",\s+(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{_SAYING}\b",
+        rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{_SAYING}\b",
         rf"\b[Aa]ccording to\s+{_DESCRIBED}",
     )
 ]
@@ -123,10 +126,6 @@ _DOES = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
-)
-_QUOTATION = re.compile(  # ’ ends one only behind a mark: elsewhere it is an apostrophe
-    r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\d)\"[^\"]*(?:\"|$)|"
-    r"(?<!\w)‘[^‘]*?[.,!?]’(?!\w)"
 )
 FEW_QUOTED = 5  # words that an article may quote without anybody speaking
 
@@ -186,7 +185,7 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
 
 def _quotations(text: str, start: int, end: int) -> list[Span]:
     """Return the quotations of a paragraph; one that is not closed runs to the paragraph's end."""
-    return [match.span() for match in _QUOTATION.finditer(text, start, end)]
+    return [match.span() for match in QUOTATION.finditer(text, start, end)]
 
 
 def _outside(text: str, start: int, end: int) -> str:
@@ -285,4 +284,4 @@ def _acting(told: str, persons: Persons) -> str | None:
 
 def says_who(sentence: str) -> bool:
     """Whether a sentence with a quotation tells in words of its own that somebody says it."""
-    return bool(_SAID.search(_QUOTATION.sub("", sentence)))
+    return bool(_SAID.search(QUOTATION.sub("", sentence)))

@@ -12,13 +12,13 @@ from index import Article, Index
 SURE = 0.95  # raw confidence of such an answer
 LEAST, MOST = 3, 60  # words that are looked for
 _WHO = re.compile(r"\b(?:who|whose|whom)\b", re.I)
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'(.{1,500})'(?!\w)")
 
 
 def said(question: str, index: Index) -> Draft | None:
     """Return the speaker if a cleaned question asks who said words of an article, else None."""
     quoted = _QUOTED.search(question)
-    words = re.findall(r"\w+", quoted[1])[:MOST] if quoted else []
+    words = re.findall(r"\w+", quoted[quoted.lastindex or 0])[:MOST] if quoted else []
     if len(words) < LEAST or not _WHO.search(question):
         return None
     wanted = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)

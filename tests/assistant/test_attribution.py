@@ -7,6 +7,7 @@ import pytest
 
 from assistant.attribution import named_in, people, speakers
 from assistant.persons import TITLED, TITLES
+from assistant.quotation import as_quotation
 from index import Article
 
 TEXT = """Ann Bell arrived on Monday.
@@ -54,6 +55,20 @@ OTHERS = [
     ("„We must act now“, said Anna Lee. The mayor’s ‘new way’ is old.", ("Anna Lee", None)),
     ('The 12" pipe broke. Repairs cost 5 million euros.', (None, None)),
     ('"We act. We pay," said Anna Lee. It rained.', ("Anna Lee", "Anna Lee", None)),
+    (
+        "'We can't wait. The workers' union won,' said Anna Lee. Rain fell.",
+        ("Anna Lee", "Anna Lee", None),
+    ),
+    ("'We must act now', said Anna Lee. ‘The time is short’, she added.", ("Anna Lee",) * 2),
+    (
+        "Anna Lee spoke first.\n\n'It was wet. Rain fell.\n\n'It was late,' she said.",
+        (None, *("Anna Lee",) * 3),
+    ),
+    # apostrophes are no quotation marks
+    (
+        "The workers' clubs of the '90s were loud. Rock 'n' roll won, the owners' friends said.",
+        (None, None),
+    ),
 ]
 
 
@@ -62,6 +77,20 @@ def test_each_quotation_has_the_speaker_beside_it(
     text: str, expected: tuple[str | None, ...]
 ) -> None:
     assert speakers(Article.from_text(text, title="t")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("'We can't act.", "'We can't act.'"),
+        ("We can't act,' said Anna Lee.", "'We can't act,' said Anna Lee."),
+        ("‘We act,’ said Anna Lee.", "‘We act,’ said Anna Lee."),
+        ("‘Rock ’n’ roll.", "‘Rock ’n’ roll.’"),
+        ("It was the workers', not 'ours'.", "“It was the workers', not 'ours'.”"),
+    ],
+)
+def test_a_sentence_gets_the_single_mark_that_it_lacks(sentence: str, shown: str) -> None:
+    assert as_quotation(sentence) == shown
 
 
 def test_who_tells_in_other_words() -> None:
@@ -108,6 +137,9 @@ def speaker_of(text: str) -> str | None:
         ),
         # a last name is enough for a subject who is named in full elsewhere
         (f"Eva Holm met the crew. Rain fell.\n\nHolm waved. {QUOTED} she said.", "Holm"),
+        # an aside may hold a number
+        (f"Eva Holm, who cost £15,000, left. {QUOTED} she said.", "Eva Holm"),
+        (f"Eva Holm (Con) told them. {QUOTED} she said.", "Eva Holm"),
         # the subject, not who is nearer
         (f"Eva Holm thanked Bob Ray. {QUOTED} she said.", "Eva Holm"),
         # who is named inside a quotation is not who speaks
@@ -145,6 +177,7 @@ def test_a_pronoun_means_whom_the_text_was_about(text: str, expected: str) -> No
         ("said Norway’s chief of police, Jon Bell", "Jon Bell"),
         ("says Jon Bell, 34", "Jon Bell"),
         ("the head of the union, Jon Bell, said", "Jon Bell"),
+        ("its head, retired teacher Jon Bell, said", "Jon Bell"),
         ("the Secretary General of the Northern Forum, Jon Bell, said", "Jon Bell"),
         ("Jon Bell, a nurse from Bergen, who was there, said", "Jon Bell"),
         ("Jon Bell of the institute of hydrology warned", "Jon Bell"),
@@ -217,6 +250,7 @@ def test_the_longest_title_is_found() -> None:
     [
         "Aa ", "Aa, aa, ", "Aa of aa aa ", "” said aa ", "” said a, ", "said its a b, ", "Dr. ",
         "Minister of ", "Aa" + " " * 300, "according to a ", "he ", "aa and ", "Aa was ",
+        "'a ", "a' ", "s' ", "'n'", "Aa (a", ", aa a ",
     ],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:

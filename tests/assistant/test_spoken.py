@@ -13,7 +13,8 @@ from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 
 TEXT = (
-    "Mayor Ada Lind opened the harbour. “It is a start. We need more,” said Lind.\n\n"
+    "Mayor Ada Lind opened the harbour. “It is a start. It’s Lind’s harbour. We need more,” said "
+    "Lind.\n\n"
     "Minister Bo Berg said that the harbour would never close.\n\nThe harbour is deep and cold."
 )
 
@@ -29,6 +30,9 @@ def index(tmp_path: Path) -> Index:
         ("Who said “it is a start”?", "Lind — “It is a start.” [1]"),
         ('whose words are "the harbour would never close"?',
          "Minister Bo Berg — “Minister Bo Berg said that the harbour would never close.” [1]"),
+        ("Who said ‘it is a start’?", "Lind — “It is a start.” [1]"),
+        ("Who said 'it's Lind's harbour'?", "Lind — “It’s Lind’s harbour.” [1]"),
+        ("Who's to say the towns' harbour is 'deep'?", None),
         ("Who said “is deep and cold”?", None),
         ("Who said “it is an end”?", None),
         ("Who said “start”?", None),
