@@ -56,7 +56,7 @@ class _Meant(NamedTuple):
         return _Meant(self.name, True, pronoun) if same else _Meant()
 
 
-_SAYING = one_of(
+SAYING = one_of(
     "said says added adds noted told tells stressed underlined explained explains warned warns "
     "recalled recalls answered replied responded argued argues insisted insists continued "
     "concluded declared remarked commented observed stated called asked asks admitted conceded "
@@ -72,12 +72,12 @@ _OF_SOMEBODY = (  # a name behind these is not the speaker’s
 _ADVERB = (
     r"(?:(?:has|had|have|also|then|later|once|again|further|already|only|[a-z]{2,15}ly)\s+){0,2}"
 )
-_OF = one_of(  # where one of these stands, another phrase begins
+OF = one_of(  # where one of these stands, another phrase begins
     "in at from near of with by for on to about against between into over under behind outside "
     "inside including like through during across around among without within via alongside"
 )
 BREAK = (
-    rf"(?:{_OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
+    rf"(?:{OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
     r"[a-z]+ing|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
@@ -89,7 +89,7 @@ _DESCRIBED = (  # spokesman John Smith; its secretary, Jens Vogel; 34-year-old A
     rf"[a-z][\w’'-]{{0,40}},\s+(?={FULL}{_ENDS})|"
     rf"(?:the\s+)?)(?P<name>{NAME}){_ENDS}"
 )
-_CALLING = rf"(?:(?!the\b|{BREAK}|{_SAYING}\b)[a-z]{_FILLING}){{0,3}}?"  # retired teacher
+_CALLING = rf"(?:(?!the\b|{BREAK}|{SAYING}\b)[a-z]{_FILLING}){{0,3}}?"  # retired teacher
 _ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)|(?<=\d),(?=\d)){1,120}"
 _WHERE = (
     r"(?:\s+(?:of|from|at|for)"
@@ -101,16 +101,16 @@ _ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{_WHERE}(?:(?:{_ASIDE}){{1,3
 _FORMS = [
     re.compile(form)
     for form in (
-        rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){_SAYING}\s+{_DESCRIBED}",
+        rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){SAYING}\s+{_DESCRIBED}",
         rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
-        rf"\b(?i:{_OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{_SAYING}\b",
-        rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{_SAYING}\b",
+        rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{SAYING}\b",
+        rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{SAYING}\b",
         rf"\b[Aa]ccording to\s+{_DESCRIBED}",
     )
 ]
-_SAID = re.compile(rf"\b{_SAYING}\b|\baccording to\b", re.I)
+_SAID = re.compile(rf"\b{SAYING}\b|\baccording to\b", re.I)
 _PRONOUN = re.compile(
-    rf"\b([Hh]e|[Ss]he)\s+{_ADVERB}{_SAYING}\b|\b{_SAYING}\s+(he|she)\b|^\W*(He|She)\b"
+    rf"\b([Hh]e|[Ss]he)\s+{_ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
 )
 _SOMEBODY_SAID = re.compile(r"\b[a-z]+\s+(?:said|says|added)\b")
 DID = (
