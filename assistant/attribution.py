@@ -24,6 +24,7 @@ from assistant.persons import (
     TITLED,
     Persons,
     bare_name,
+    in_office,
     last_name,
     one_of,
     persons_in,
@@ -127,6 +128,18 @@ _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
 )
+_PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
+_BODY = (  # the ministry; a masked man; the head of the union
+    rf"(?:(?i:an?|the|its|his|her|their)\s)?(?:[a-z]{{2,20}}ed\s)?{_PART}(?:\s{_PART}){{0,7}}"
+    rf"(?:\s(?:of|in|for|at|from)\s(?:the\s)?{_PART}(?:\s{_PART}){{0,4}}){{0,2}}"
+)
+_TOLD = re.compile(
+    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY})(?:(?:{_ASIDE}){{1,3}},)?"
+    rf"\s+{_ADVERB}{SAYING}\b|"
+    rf"[,”]\s+(?:said|says|added)\s(?P<object>{_BODY})(?<!\.)(?=[.,;:]|$)|"
+    r"(?:^|[,;”–—]\s+)[Aa]ccording\sto\s(?!(?:him|her|them|it)\b)(?P<source>[^,.;:–—”]{1,120})"
+)
+_SURE = re.compile(r"\b(?:said|says|told)\b|according to", re.I)
 FEW_QUOTED = 5  # words that an article may quote without anybody speaking
 
 
@@ -172,7 +185,7 @@ def people(article: Article) -> frozenset[str]:
     titled = (match.group(1) for match in TITLED.finditer(article.text))
     speaking = (n for n in speakers(article) if n and (bare_name(n) or not OFFICE_OF.search(n)))
     telling = {last_name(name) for _, tellers in _attributed(article) for name in tellers}
-    sure = frozenset(last_name(name) for name in (*titled, *speaking))
+    sure = frozenset(last_name(n) for n in (*titled, *in_office(article), *speaking))
     return sure | (telling & {last_name(name) for name in persons_in(article).surnames})
 
 
@@ -181,6 +194,33 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
     number = bisect_left(article.sentences, sentence.start, key=lambda one: one.start)
     tellers = _attributed(article)[number][1]
     return tellers[0] if tellers else None
+
+
+def told_at(article: Article, number: int) -> Span | None:
+    """Return the place of the person or body that is named as saying a sentence, or None.
+
+    A speaker who is not named in the sentence is named elsewhere in the article.
+    """
+    sentence = article.sentences[number]
+    name = speakers(article)[number] or named_in(article, sentence)
+    if not name or not persons_in(article).known(name):
+        start, end = article.paragraphs[sentence.paragraph - 1]
+        outside = _outside(article.text, start, end)[sentence.start - start : sentence.end - start]
+        surest = sorted(_TOLD.finditer(outside), key=lambda one: not _SURE.search(one[0]))
+        for told in surest[:1]:
+            first, last = told.span(told.lastgroup or 0)
+            return sentence.start + first, sentence.start + last
+    if not name or name not in article.text:
+        return None
+    here = article.text.find(name, sentence.start, sentence.end)
+    first = here if here >= 0 else article.text.find(name)
+    return first, first + len(name)
+
+
+def told_by(article: Article, number: int) -> str | None:
+    """Return the person or body that is named as saying a sentence, or None."""
+    place = told_at(article, number)
+    return article.text[slice(*place)] if place else None
 
 
 def _quotations(text: str, start: int, end: int) -> list[Span]:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from assistant.attribution import named_in, people, speakers
+from assistant.attribution import named_in, people, speakers, told_by
 from assistant.persons import TITLED, TITLES
 from assistant.quotation import as_quotation
 from index import Article
@@ -220,6 +220,32 @@ def test_who_says_something_is_not_who_it_is_about(sentence: str, expected: str 
     assert named_in(article, article.sentences[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Roads are shut, the port office said on Monday.", "the port office"),
+        ("The council, which met twice, said it would reply.", "The council"),
+        ("According to the UN in Bergen, rain fell.", "the UN in Bergen"),
+        ("Nobody was hurt, according to the police.", "the police"),
+        ("“It is over,” a spokesman for the club said.", "a spokesman for the club"),
+        ("“It is over,” said Holm’s lawyer.", "Holm’s lawyer"),
+        ("Oslo promised help, and officials said it was late.", "officials"),
+        ("A masked man denied it, though a promised call came.", "A masked man"),
+        ("Eva Holm, a judge, said the port office was shut.", "Eva Holm"),
+        ("She said that rain fell.", None),
+        ("They paid according to the length of their roads.", None),
+        ("The port is shut.", None),
+    ],
+)
+def test_a_body_tells_a_sentence(sentence: str, expected: str | None) -> None:
+    assert told_by(Article.from_text(sentence, title="t"), 0) == expected
+
+
+def test_a_speaker_is_named_in_another_sentence() -> None:
+    article = Article.from_text("“We go. We stay,” said Anna Lee.", title="t")
+    assert told_by(article, 0) == "Anna Lee"
+
+
 def test_a_sentence_inside_a_quotation_names_nobody() -> None:
     article = Article.from_text("“We go. Bob Ray said so. We stay,” said Eva Holm.", title="t")
     assert [named_in(article, s) for s in article.sentences] == [None, None, "Eva Holm"]
@@ -233,6 +259,15 @@ the Blue Cross was late, according to the UN.
 
 Manager Ida O'Hara met Bob Ray near King George Island."""
     assert people(Article.from_text(text, title="t")) == {"Bell", "Holm", "O'Hara"}
+
+
+def test_a_body_may_stand_between_a_title_and_a_name() -> None:
+    text = """Representative to UN Jon Bell met Coordinator for New Bergen Eva Holm-Ray.
+
+The mayor of San Pedro met Mayor of San Pedro Sula and Director of the World Port Organization.
+
+Rain fell in New Bergen, the World said."""
+    assert people(Article.from_text(text, title="t")) == {"Bell", "Holm-Ray"}
 
 
 def test_the_longest_title_is_found() -> None:
