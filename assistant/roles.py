@@ -58,7 +58,8 @@ _WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,
 _KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
 _AGENT = rf"(?=[a-z])(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
 _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
-    rf"(?:{_BEGINS}|\b(?:by|with|of|from|for|against|between|about|according\sto|met|[a-z]{{2,20}}ed|{SAYING})\s)"
+    rf"(?:{_BEGINS}|\b(?:by|with|of|from|for|against|between|about|according\sto|"
+    rf"met|[a-z]{{2,20}}ed|{SAYING})\s)"
     rf"(?P<told>{_KIND}(?:{_WORD}\s){{0,5}}?(?=[a-z]){_WORD}\s)$"
 )
 _ACTING = re.compile(  # Finance chief Ann Lee said; and keeper Ann Lee, who
@@ -73,7 +74,8 @@ _APPOSED = re.compile(  # the head of the port, Ann Lee
 _TIME = re.compile(r"(?:day|week|month|year|morning|afternoon|evening|night|time|season)s?,\s$")
 _STANDS_APART = re.compile(rf"$|[.;:!?”)]|\s[–—(]|,(?!\s(?:and|or|but|[{CAPITAL}]))")
 _ELSE = re.compile(  # In the port, Ann Lee; Bob Ray, the cook, Ann Lee; of the port, Ann Lee
-    rf"^(?i:{OF}|after|before|since|until|as|when|while|if|because)\s[^,]*$|{FULL},\s$|\b(?:of|for|at)\s(?:the\s)?$"
+    rf"^(?i:{OF}|after|before|since|until|as|when|while|if|because)\s[^,]*$|"
+    rf"{FULL},\s$|\b(?:of|for|at)\s(?:the\s)?$"
 )
 _OF_BODY = re.compile(  # of the University of Bergen
     rf"\sof\s(?:the\s)?[{CAPITAL}][\w’-]*\w"
