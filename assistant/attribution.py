@@ -24,10 +24,12 @@ from assistant.persons import (
     TITLED,
     Persons,
     bare_name,
+    in_office,
     last_name,
     one_of,
     persons_in,
 )
+from assistant.quotation import QUOTATION
 from index import Article
 from index.article import Sentence
 
@@ -55,7 +57,7 @@ class _Meant(NamedTuple):
         return _Meant(self.name, True, pronoun) if same else _Meant()
 
 
-_SAYING = one_of(
+SAYING = one_of(
     "said says added adds noted told tells stressed underlined explained explains warned warns "
     "recalled recalls answered replied responded argued argues insisted insists continued "
     "concluded declared remarked commented observed stated called asked asks admitted conceded "
@@ -71,12 +73,12 @@ _OF_SOMEBODY = (  # a name behind these is not the speaker’s
 _ADVERB = (
     r"(?:(?:has|had|have|also|then|later|once|again|further|already|only|[a-z]{2,15}ly)\s+){0,2}"
 )
-_OF = one_of(  # where one of these stands, another phrase begins
+OF = one_of(  # where one of these stands, another phrase begins
     "in at from near of with by for on to about against between into over under behind outside "
     "inside including like through during across around among without within via alongside"
 )
 BREAK = (
-    rf"(?:{_OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
+    rf"(?:{OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
     r"[a-z]+ing|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
@@ -88,26 +90,28 @@ _DESCRIBED = (  # spokesman John Smith; its secretary, Jens Vogel; 34-year-old A
     rf"[a-z][\w’'-]{{0,40}},\s+(?={FULL}{_ENDS})|"
     rf"(?:the\s+)?)(?P<name>{NAME}){_ENDS}"
 )
-_ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)){1,120}"
+_CALLING = rf"(?:(?!the\b|{BREAK}|{SAYING}\b)[a-z]{_FILLING}){{0,3}}?"  # retired teacher
+_ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)|(?<=\d),(?=\d)){1,120}"
 _WHERE = (
     r"(?:\s+(?:of|from|at|for)"
     r"(?:\s+(?!(?:that|who|which|he|she|it|they|if|when|than|and)\b)[\w’'&-]{1,40}){1,7}?)?"
 )
+_BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
-_ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
+_ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
 _FORMS = [
     re.compile(form)
     for form in (
-        rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){_SAYING}\s+{_DESCRIBED}",
+        rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){SAYING}\s+{_DESCRIBED}",
         rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
-        rf"\b(?i:{_OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{_SAYING}\b",
-        rf",\s+(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{_SAYING}\b",
+        rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{SAYING}\b",
+        rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{SAYING}\b",
         rf"\b[Aa]ccording to\s+{_DESCRIBED}",
     )
 ]
-_SAID = re.compile(rf"\b{_SAYING}\b|\baccording to\b", re.I)
+_SAID = re.compile(rf"\b{SAYING}\b|\baccording to\b", re.I)
 _PRONOUN = re.compile(
-    rf"\b([Hh]e|[Ss]he)\s+{_ADVERB}{_SAYING}\b|\b{_SAYING}\s+(he|she)\b|^\W*(He|She)\b"
+    rf"\b([Hh]e|[Ss]he)\s+{_ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
 )
 _SOMEBODY_SAID = re.compile(r"\b[a-z]+\s+(?:said|says|added)\b")
 DID = (
@@ -124,10 +128,18 @@ _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
 )
-_QUOTATION = re.compile(  # ’ ends one only behind a mark: elsewhere it is an apostrophe
-    r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\d)\"[^\"]*(?:\"|$)|"
-    r"(?<!\w)‘[^‘]*?[.,!?]’(?!\w)"
+_PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
+_BODY = (  # the ministry; a masked man; the head of the union
+    rf"(?:(?i:an?|the|its|his|her|their)\s)?(?:[a-z]{{2,20}}ed\s)?{_PART}(?:\s{_PART}){{0,7}}"
+    rf"(?:\s(?:of|in|for|at|from)\s(?:the\s)?{_PART}(?:\s{_PART}){{0,4}}){{0,2}}"
 )
+_TOLD = re.compile(
+    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY})(?:(?:{_ASIDE}){{1,3}},)?"
+    rf"\s+{_ADVERB}{SAYING}\b|"
+    rf"[,”]\s+(?:said|says|added)\s(?P<object>{_BODY})(?<!\.)(?=[.,;:]|$)|"
+    r"(?:^|[,;”–—]\s+)[Aa]ccording\sto\s(?!(?:him|her|them|it)\b)(?P<source>[^,.;:–—”]{1,120})"
+)
+_SURE = re.compile(r"\b(?:said|says|told)\b|according to", re.I)
 FEW_QUOTED = 5  # words that an article may quote without anybody speaking
 
 
@@ -173,7 +185,7 @@ def people(article: Article) -> frozenset[str]:
     titled = (match.group(1) for match in TITLED.finditer(article.text))
     speaking = (n for n in speakers(article) if n and (bare_name(n) or not OFFICE_OF.search(n)))
     telling = {last_name(name) for _, tellers in _attributed(article) for name in tellers}
-    sure = frozenset(last_name(name) for name in (*titled, *speaking))
+    sure = frozenset(last_name(n) for n in (*titled, *in_office(article), *speaking))
     return sure | (telling & {last_name(name) for name in persons_in(article).surnames})
 
 
@@ -184,9 +196,36 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
     return tellers[0] if tellers else None
 
 
+def told_at(article: Article, number: int) -> Span | None:
+    """Return the place of the person or body that is named as saying a sentence, or None.
+
+    A speaker who is not named in the sentence is named elsewhere in the article.
+    """
+    sentence = article.sentences[number]
+    name = speakers(article)[number] or named_in(article, sentence)
+    if not name or not persons_in(article).known(name):
+        start, end = article.paragraphs[sentence.paragraph - 1]
+        outside = _outside(article.text, start, end)[sentence.start - start : sentence.end - start]
+        surest = sorted(_TOLD.finditer(outside), key=lambda one: not _SURE.search(one[0]))
+        for told in surest[:1]:
+            first, last = told.span(told.lastgroup or 0)
+            return sentence.start + first, sentence.start + last
+    if not name or name not in article.text:
+        return None
+    here = article.text.find(name, sentence.start, sentence.end)
+    first = here if here >= 0 else article.text.find(name)
+    return first, first + len(name)
+
+
+def told_by(article: Article, number: int) -> str | None:
+    """Return the person or body that is named as saying a sentence, or None."""
+    place = told_at(article, number)
+    return article.text[slice(*place)] if place else None
+
+
 def _quotations(text: str, start: int, end: int) -> list[Span]:
     """Return the quotations of a paragraph; one that is not closed runs to the paragraph's end."""
-    return [match.span() for match in _QUOTATION.finditer(text, start, end)]
+    return [match.span() for match in QUOTATION.finditer(text, start, end)]
 
 
 def _outside(text: str, start: int, end: int) -> str:
@@ -285,4 +324,4 @@ def _acting(told: str, persons: Persons) -> str | None:
 
 def says_who(sentence: str) -> bool:
     """Whether a sentence with a quotation tells in words of its own that somebody says it."""
-    return bool(_SAID.search(_QUOTATION.sub("", sentence)))
+    return bool(_SAID.search(QUOTATION.sub("", sentence)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,11 +56,11 @@ _LANDMARK = (  # second words of what is called after a person
 )
 _BODY = (
     "City Town County Port Cape Mount River Ocean United States Nations Kingdom Republic Union "
-    "Council Committee Commission Parliament Congress Senate Assembly Party Ministry Department "
-    "Office Agency Authority Service Police Army Navy Forces Academy Trust Fund Association "
-    "Federation Society Alliance Group Holding Holdings Company Bank Ltd Inc Corp Plc GmbH Club "
-    "League Division Games Festival Act Charter Treaty Agreement Times News Journal Storm "
-    "Hurricane North South Northern Southern Eastern Western Central New"
+    "Organization Organisation Council Committee Commission Parliament Congress Senate Assembly "
+    "Party Ministry Department Office Agency Authority Service Police Army Navy Forces Academy "
+    "Trust Fund Association Federation Society Alliance Group Holding Holdings Company Bank Ltd "
+    "Inc Corp Plc GmbH Club League Division Games Festival Act Charter Treaty Agreement Times "
+    "News Journal Storm Hurricane North South Northern Southern Eastern Western Central New"
 )
 TITLED = re.compile(  # a name of two words after a title
     rf"\b{TITLES}\.? (?:[A-Z]{{2,}} )?"
@@ -78,6 +79,12 @@ _BEFORE_NO_PERSON = re.compile(
 )
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|into|across|outside|throughout)\s+(?P<name>{FULL})")
 ANY_NAME = re.compile(FULL)
+_CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,40}}\w"
+_ALONE = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*")
+_IN_OFFICE = re.compile(  # Representative to UN Ann Lee
+    rf"\b{TITLES} (?:of|for|to|at) (?:the )?(?P<body>{_CAPITALISED}(?: {_CAPITALISED}){{0,5}}?) "
+    rf"(?P<name>{_CAPITALISED} {_CAPITALISED})\b(?<![’']s)(?! [{CAPITAL}]|[’']s)"
+)
 
 
 class Persons(NamedTuple):
@@ -102,6 +109,15 @@ def persons_in(article: Article) -> Persons:
     names = {m.group() for m in ANY_NAME.finditer(article.text) if _is_person(m)} - places
     words = (bare_name(name).split() for name in names)
     return Persons(places, frozenset(word for name in words for word in name[1:] or name))
+
+
+def in_office(article: Article) -> Iterator[str]:
+    """Yield the names behind an office for a place or body that is also named without a name."""
+    alone = frozenset(_ALONE.findall(article.text))
+    for match in _IN_OFFICE.finditer(article.text):
+        body, name = match.group("body", "name")
+        if (body.isupper() or body in alone) and not _NO_PERSON.search(name):
+            yield name
 
 
 def _is_person(match: re.Match[str], group: str | int = 0) -> bool:

@@ -5,20 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from assistant.attribution import named_in, speakers
+from assistant.attribution import SAYING, Span, told_at
 from assistant.compose import Draft
 from index import Article, Index
 
 SURE = 0.95  # raw confidence of such an answer
 LEAST, MOST = 3, 60  # words that are looked for
 _WHO = re.compile(r"\b(?:who|whose|whom)\b", re.I)
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'(.{1,500})'(?!\w)")
+_TELLER = re.compile(
+    r"^\W*(?:(?:and|but|so|then)\s)?who\s(?:(?:else|also|has|had|have)\s){0,2}"
+    r"(?:(?:says?|said|thinks?|thought|believes?|believed|claims?|claimed)\s"
+    r"(?!(?:so|what|about|to|of|in)\b)[\w']+\s\w|"
+    rf"(?:{SAYING}|say|think|thought|believe|claim)\s(?:[\w']+\s){{0,3}}?that\s[\w']+\s\w)|"
+    r"\baccording\sto\swhom?\b",
+    re.I,
+)
+
+
+def teller(question: str, article: Article, number: int) -> Span | None:
+    """Return the place of who tells a sentence if a cleaned question asks who says it, else None.
+
+    It is somebody's name, or the body that says it: `the ministry`.
+    """
+    return told_at(article, number) if _TELLER.search(question) else None
 
 
 def said(question: str, index: Index) -> Draft | None:
     """Return the speaker if a cleaned question asks who said words of an article, else None."""
     quoted = _QUOTED.search(question)
-    words = re.findall(r"\w+", quoted[1])[:MOST] if quoted else []
+    words = re.findall(r"\w+", quoted[quoted.lastindex or 0])[:MOST] if quoted else []
     if len(words) < LEAST or not _WHO.search(question):
         return None
     wanted = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
@@ -31,10 +47,5 @@ def said(question: str, index: Index) -> Draft | None:
 def _spoken(row: int, article: Article, at: int) -> Draft | None:
     """Return who speaks at a place of an article, with the sentence there."""
     number = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
-    sentence = article.sentences[number]
-    name = speakers(article)[number] or named_in(article, sentence)
-    if not name or name not in article.text:
-        return None
-    here = article.text.find(name, sentence.start, sentence.end)
-    start = here if here >= 0 else article.text.find(name)
-    return Draft(((row, number),), ((row, start, start + len(name)),), None, SURE)
+    place = told_at(article, number)
+    return Draft(((row, number),), ((row, *place),), None, SURE) if place else None

@@ -8,13 +8,15 @@ import pytest
 
 from assistant import wording
 from assistant.question import clean
-from assistant.spoken import said
+from assistant.spoken import said, teller
 from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 
 TEXT = (
-    "Mayor Ada Lind opened the harbour. “It is a start. We need more,” said Lind.\n\n"
-    "Minister Bo Berg said that the harbour would never close.\n\nThe harbour is deep and cold."
+    "Mayor Ada Lind opened the harbour. “It is a start. It’s Lind’s harbour. We need more,” said "
+    "Lind.\n\n"
+    "Minister Bo Berg said that the harbour would never close. Next year it "
+    "will, the ministry says.\n\nThe harbour is deep and cold."
 )
 
 
@@ -29,6 +31,11 @@ def index(tmp_path: Path) -> Index:
         ("Who said “it is a start”?", "Lind — “It is a start.” [1]"),
         ('whose words are "the harbour would never close"?',
          "Minister Bo Berg — “Minister Bo Berg said that the harbour would never close.” [1]"),
+        ("Who said ‘it is a start’?", "Lind — “It is a start.” [1]"),
+        ("Who said 'it's Lind's harbour'?", "Lind — “It’s Lind’s harbour.” [1]"),
+        ("Who's to say the towns' harbour is 'deep'?", None),
+        ("Who said “next year it will”?",
+         "the ministry — “Next year it will, the ministry says.” [1]"),
         ("Who said “is deep and cold”?", None),
         ("Who said “it is an end”?", None),
         ("Who said “start”?", None),
@@ -39,3 +46,29 @@ def test_the_speaker_of_some_words(index: Index, question: str, text: str | None
     draft = said(clean(question), index)
     answer = draft and wording.answer(question, question, draft, index)
     assert (answer and answer.text) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "expected"),
+    [
+        ("Who says that it is a start?", 1, "Lind"),
+        ("Who said more is needed?", 3, "Lind"),
+        ("And who has said that the harbour would never close?", 4, "Minister Bo Berg"),
+        ("Who warned people that it would never close?", 4, "Minister Bo Berg"),
+        ("According to whom would the harbour never close?", 4, "Minister Bo Berg"),
+        ("The harbour would never close according to whom?", 4, "Minister Bo Berg"),
+        ("Who believes it will close?", 5, "the ministry"),
+        ("Who says that it is a start?", 0, None),  # nobody tells it
+        ("Who said so?", 1, None),
+        ("Who said that?", 1, None),
+        ("Who believes in the harbour?", 4, None),
+        ("Who opened the harbour?", 4, None),
+        ("What does Lind say about the harbour?", 1, None),
+    ],
+)
+def test_the_teller_of_a_clause(
+    index: Index, question: str, number: int, expected: str | None
+) -> None:
+    article = index.articles[0]
+    place = teller(clean(question), article, number)
+    assert (place and article.text[slice(*place)]) == expected
