@@ -30,6 +30,7 @@ SIBLING = 14.0  # and this much, where it stands beside one in a list
 LEAST_SUMMARY = 3  # sentences of a summary on a subject
 STATED = 3  # words of a statement that is typed for a question; fewer are keywords
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
+MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer any more
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 SURE = 0.9  # share of yes that stands against a detail which differs
 CONTRADICTED = 0.95  # probability of "no" that corrects an open question; few need it
@@ -209,7 +210,10 @@ def _pieces(
     }:
         kept |= beside
     pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
-    return tuple(piece for piece in pieces if _tells(piece, index))
+    told = tuple(piece for piece in pieces if _tells(piece, index))
+    words = [len(index.articles[row].text[start:end].split()) for row, start, end in told]
+    scattered = len(told) >= MANY and max(words) > LONG  # parts of an account are no list
+    return () if scattered else told
 
 
 def _tells(piece: tuple[int, int, int], index: Index) -> bool:

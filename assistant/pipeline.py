@@ -211,7 +211,8 @@ class Assistant:
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
         draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
-            return wording.answer(asked, resolved, draft, self.index)
+            told = spoken.credited(named, draft, self.index)
+            return wording.answer(asked, resolved, told, self.index)
         near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5
         near = near or resolved != asked  # it goes on from what the article told
         return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from assistant.attribution import SAYING, Span, told_at
 from assistant.compose import Draft
@@ -29,6 +30,23 @@ def teller(question: str, article: Article, number: int) -> Span | None:
     It is somebody's name, or the body that says it: `the ministry`.
     """
     return told_at(article, number) if _TELLER.search(question) else None
+
+
+def credited(question: str, found: Draft, index: Index) -> Draft:
+    """Return the answer with who tells it as its piece, if a cleaned question asks who says it.
+
+    Itself where nobody is known to, and where its piece is somebody already.
+    """
+    if found.verdict or not _TELLER.search(question):
+        return found
+    for row, number in found.cited:
+        article = index.articles[row]
+        if place := teller(question, article, number):
+            names = article.text[slice(*place)].split()
+            texts = (index.articles[r].text[start:end] for r, start, end in found.pieces)
+            known = any(names[-1] in text.split() for text in texts)
+            return found if known else replace(found, pieces=((row, *place),), brief=True)
+    return found
 
 
 def said(question: str, index: Index) -> Draft | None:

@@ -501,3 +501,19 @@ def test_a_keyword_or_two_are_no_statement(index: Index) -> None:
     assert keyword
     assert stated
     assert (keyword.verdict, stated.verdict) == (None, "yes")
+
+
+def test_parts_of_an_account_are_no_list(tmp_path: Path) -> None:
+    text = (
+        "A gale tore the roof off. The hall of the old school was flooded to the knees. Two fled."
+    )
+    index = open_index([Article.from_text(text, title="Gale")], LetterEncoder(), tmp_path)
+    told = ["tore the roof off", "The hall of the old school was flooded to the knee", "fled"]
+    read = [
+        SentenceReading(0, n, 0.9, (Span(text.index(one), text.index(one) + len(one), 4.0),))
+        for n, one in enumerate(told)
+    ]
+    whole, two = (answered(index, Kind.OPEN, "What happened?", *some) for some in (read, read[::2]))
+    assert whole
+    assert two
+    assert (whole.short, two.short) == (None, "tore the roof off; fled")

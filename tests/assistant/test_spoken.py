@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant import wording
+from assistant.compose import Draft
 from assistant.question import clean
-from assistant.spoken import said, teller
+from assistant.spoken import credited, said, teller
 from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 
@@ -72,3 +73,20 @@ def test_the_teller_of_a_clause(
     article = index.articles[0]
     place = teller(clean(question), article, number)
     assert (place and article.text[slice(*place)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "piece", "expected"),
+    [
+        ("Who said that it would never close?", "the harbour", "Minister Bo Berg"),
+        ("Who said that it would never close?", "Bo Berg", "Bo Berg"),
+        ("What would never close?", "the harbour", "the harbour"),
+    ],
+)
+def test_who_tells_it_is_the_short_answer(
+    index: Index, question: str, piece: str, expected: str
+) -> None:
+    start = TEXT.index(f"{piece}", TEXT.index("Minister"))
+    found = Draft(((0, 4),), ((0, start, start + len(piece)),), None, 0.9)
+    ((_, first, end),) = credited(question, found, index).pieces
+    assert TEXT[first:end] == expected
