@@ -156,6 +156,10 @@ def test_the_table_is_long_enough() -> None:
         ("One.\nTwo.\nThree.", ["One.", "Two.", "Three."]),
         ("One.\rTwo.", ["One.", "Two."]),
         ("One.\u2029Two.", ["One.", "Two."]),
+        (
+            "It took\x0cthe whole\x0bof a\x85long\u2028day.",
+            ["It took\x0cthe whole\x0bof a\x85long\u2028day."],
+        ),
         ("The Title\nBody text.", ["The Title", "Body text."]),
         ("  \n\n", []),
         ("", []),
@@ -176,6 +180,45 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
     assert [text[a:b].count("\n") for a, b in paragraph_spans(text)] == [2, 0]
     assert sentences(text)[1:] == ["He will attend the summit.", "Next paragraph."]
+
+
+POINTS = [
+    "- Revenue: 84 million crowns, two more than in the year before",
+    "- Profit: 12 million crowns, half of it from the sale of boats",
+    "- Employees: 310, eight of them in the new office in the north",
+]
+
+
+@pytest.mark.parametrize(
+    "mark", ["-", "–", "•", "*", pytest.param("1.", id="1."), "2)", "a)", "(b)"]
+)
+def test_every_point_of_a_list_is_a_paragraph_whatever_its_mark(mark: str) -> None:
+    points = [point.replace("-", mark, 1) for point in POINTS]
+    assert sentences("\n".join(points)) == points
+    assert sentences("Bo Berg gave these figures for the year that is over\n" + "\n".join(points)) == [
+        "Bo Berg gave these figures for the year that is over", *points,
+    ]  # fmt: skip
+
+
+def test_a_wrapped_point_keeps_its_lines() -> None:
+    parts = [
+        "The company, whose boats are known in every harbour of the north and\n"
+        "south, gave these figures:",
+        "- Revenue was 84 million crowns, which is two million more than it\n"
+        "  was in the year before",
+        "- Profit was 12 million crowns",
+    ]
+    assert sentences("\n".join(parts)) == parts
+
+
+def test_a_wrapped_line_that_begins_with_a_figure_or_a_dash_is_no_point() -> None:
+    for wrapped in (
+        "The minister arrived in the old town by the river on the morning of July\n"
+        "3. He left again on the next day, which was a Sunday and a holiday there.",
+        "The minister, who had come from the old town by the river in the morning\n"
+        "– a Sunday – left again on the next day with all of his many companions.",
+    ):
+        assert [wrapped[a:b] for a, b in paragraph_spans(wrapped)] == [wrapped]
 
 
 def test_a_quotation_over_paragraphs_keeps_its_marks() -> None:
@@ -214,6 +257,8 @@ PATHOLOGICAL = [
     "… " * 500,
     "Ab?” Cd " * 125,
     "[1" * 500,
+    "- a\n" * 250,
+    "\x0c" * 1000,
 ]
 
 
