@@ -189,36 +189,27 @@ POINTS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "mark", ["-", "–", "•", "*", pytest.param("1.", id="1."), "2)", "a)", "(b)"]
-)
+@pytest.mark.parametrize("mark", ["-", "–", "•", "*", "1.", "2)", "a)", "(b)"])
 def test_every_point_of_a_list_is_a_paragraph_whatever_its_mark(mark: str) -> None:
     points = [point.replace("-", mark, 1) for point in POINTS]
+    first = "Bo Berg gave these figures for the year that is over"
     assert sentences("\n".join(points)) == points
-    assert sentences("Bo Berg gave these figures for the year that is over\n" + "\n".join(points)) == [
-        "Bo Berg gave these figures for the year that is over", *points,
-    ]  # fmt: skip
+    assert sentences("\n".join([first, *points])) == [first, *points]
 
 
 def test_a_wrapped_point_keeps_its_lines() -> None:
-    parts = [
-        "The company, whose boats are known in every harbour of the north and\n"
-        "south, gave these figures:",
-        "- Revenue was 84 million crowns, which is two million more than it\n"
-        "  was in the year before",
-        "- Profit was 12 million crowns",
-    ]
-    assert sentences("\n".join(parts)) == parts
+    first = (
+        "The company, whose boats are known in every harbour of the north and\nsouth, gave these:"
+    )
+    second = "- Revenue was 84 million crowns, which is two million more than it\n  was in the year"
+    last = "- Profit was 12 million crowns"
+    assert sentences(f"{first}\n{second}\n{last}") == [first, second, last]
 
 
-def test_a_wrapped_line_that_begins_with_a_figure_or_a_dash_is_no_point() -> None:
-    for wrapped in (
-        "The minister arrived in the old town by the river on the morning of July\n"
-        "3. He left again on the next day, which was a Sunday and a holiday there.",
-        "The minister, who had come from the old town by the river in the morning\n"
-        "– a Sunday – left again on the next day with all of his many companions.",
-    ):
-        assert [wrapped[a:b] for a, b in paragraph_spans(wrapped)] == [wrapped]
+@pytest.mark.parametrize("line", ["3. He left again on the next day.", "– a Sunday – he left."])
+def test_a_wrapped_line_that_begins_with_a_mark_is_no_point(line: str) -> None:
+    text = f"The minister arrived in the old town by the river on the morning of July\n{line}"
+    assert paragraph_spans(text) == ((0, len(text)),)
 
 
 def test_a_quotation_over_paragraphs_keeps_its_marks() -> None:
