@@ -1,7 +1,7 @@
 """The command line: ask, chat, build, serve, evaluate, bench, feedback. Each calls one function.
 
 Answers go to standard output, everything else to standard error. Errors are one line and exit
-code 2, or 1 where the article does not answer.
+code 2; a question that the article does not answer is exit code 1.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import contextlib
 import io
 import json
 import sys
+from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,19 +24,29 @@ from assistant.web import RATE
 from index import Article, IndexingError
 
 app = typer.Typer(
-    help="Ask questions about a news article; every answer shows where it stands.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-Articles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--article", "-a", help="A UTF-8 text file, or a folder of *.txt; may be repeated."
-    ),
-]
+NAME = "visit-assistant"
 REFUSED = 1  # exit code of `ask` where the article does not answer
 FAILED = 2
+TYPED = Path("-")  # what is read from standard input
+_USAGE: Any = typer.BadParameter.mro()[1]  # every misuse of the command line; typer names one
+
+
+def _named(name: str) -> Path:
+    """Return the path that was named: an empty one would be the working folder's."""
+    if not name:
+        raise typer.BadParameter("the name is empty; name a text file, or - for standard input")
+    return Path(name)
+
+
+FILES = "A UTF-8 text file, a folder of *.txt, or - for standard input; may be repeated."
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option("--article", "-a", parser=_named, metavar="FILE", help=FILES),
+]
 
 
 def main() -> None:
@@ -44,12 +55,44 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # what its encoding lacks is written as \u2014
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        sys.exit(app(prog_name=NAME, standalone_mode=False) or 0)
+    except _USAGE as error:
+        _fail(_misuse(error))
     except (AssistantError, IndexingError, OSError) as error:
-        typer.secho(f"Error: {error}", fg="red", err=True)
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
+        _fail(str(error))
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
+
+
+def _fail(line: str) -> None:
+    """End the program with what went wrong."""
+    if line:
+        typer.secho(f"Error: {line}", fg="red", err=True)
+    sys.exit(FAILED)
+
+
+def _misuse(error: Any) -> str:
+    """Return what is wrong with the command line in one line; nothing where help was printed."""
+    said = " ".join(error.format_message().split())
+    command = error.ctx.command_path if error.ctx else NAME
+    return said and f"{said.rstrip('.')} (see {command} --help)"
+
+
+def _version(asked: bool) -> None:
+    """Print the version where it is asked for, and end."""
+    if asked:
+        typer.echo(f"{NAME} {version(NAME)}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Ask questions about a news article; every answer shows where it stands."""
 
 
 @app.command()
@@ -90,7 +133,7 @@ def chat(article: Articles = None) -> None:
 
 @app.command()
 def build(
-    articles: Annotated[list[Path], typer.Argument(help="UTF-8 text files, or folders of *.txt.")],
+    articles: Annotated[list[Path], typer.Argument(parser=_named, metavar="FILE", help=FILES)],
 ) -> None:
     """Build the index of articles and keep it, so that the first question need not wait."""
     from rich.console import Console
@@ -163,14 +206,16 @@ def bench(
     parts: Annotated[
         list[str] | None,
         typer.Argument(
-            help="question, cold, threads, page, memory, scale, peers; the first four if none."
+            help="question, cold, threads, page, memory, scale, peers; the first four if none. "
+            "peers needs --stories."
         ),
     ] = None,
     texts: Annotated[
         Path | None, typer.Option(help="Folder of JSON lines with contexts, for scale.")
     ] = None,
     stories: Annotated[
-        list[Path] | None, typer.Option(help="Stories with questions, for peers; may be repeated.")
+        list[Path] | None,
+        typer.Option(help="Stories with questions, needed for peers; may be repeated."),
     ] = None,
     sizes: Annotated[
         list[int] | None, typer.Option("--size", help="Passages, for scale; may be repeated.")
@@ -210,11 +255,16 @@ def feedback(
 
 
 def read_articles(paths: list[Path]) -> list[Article]:
-    """Read files, and all *.txt files of folders in the order of their names."""
+    """Read files, all *.txt files of folders in the order of their names, and standard input."""
     files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
     if not files:
         raise AssistantError(f"{paths[0]} holds no *.txt file; name one or put one there.")
-    return [Article.read(file) for file in files]
+    return [_read(file) for file in files]
+
+
+def _read(file: Path) -> Article:
+    typed = file == TYPED
+    return Article.read_from(sys.stdin.buffer, "standard input") if typed else Article.read(file)
 
 
 def render(answer: Answer) -> str:

@@ -13,7 +13,7 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,12 @@ from assistant.reader.scores import f1
 from index import Article, load_encoder
 
 _SPANS = ("factoid", "list", "explain", "quote")
-_FIELDS = ("kind", "history", "question", "answerable", "evidence", "spans", "verdict")
+_STORY = {"title": str, "text": str, "items": list}
+_ITEM = {
+    "kind": str, "history": list, "question": str, "answerable": bool, "evidence": list,
+    "spans": list, "verdict": str | None,
+}  # fmt: skip
+_HELD = f"{', '.join(_STORY)}, and each item {', '.join(_ITEM)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,14 @@ def evaluate(
     return found
 
 
-def read_stories(paths: Sequence[Path]) -> Iterable[dict[str, Any]]:
+def read_stories(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
     """Yield the stories of JSON-lines files; raise BadStories."""
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise BadStories(f"{path} cannot be read ({error}).") from None
+            reason = getattr(error, "strerror", None) or "it is not UTF-8"
+            raise BadStories(f"{path} cannot be read ({reason}).") from None
         for number, line in enumerate(lines, 1):
             yield _story(line, f"{path}, line {number}")
 
@@ -82,13 +88,25 @@ def read_stories(paths: Sequence[Path]) -> Iterable[dict[str, Any]]:
 def _story(line: str, where: str) -> dict[str, Any]:
     try:
         story: dict[str, Any] = json.loads(line)
-        missing = [f for item in story["items"] for f in _FIELDS if f not in item]
-        missing += [f for f in ("title", "text") if f not in story]
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadStories(f"{where}: expected a story as a JSON object, found {error!r}.") from None
-    if missing:
-        raise BadStories(f"{where}: the story has no “{missing[0]}”.")
+    except (ValueError, RecursionError):
+        raise BadStories(f"{where} is not JSON: a line holds a story with {_HELD}.") from None
+    wrong = _wrong(story, _STORY, "story")
+    wrong = wrong or next(filter(None, (_wrong(i, _ITEM, "item") for i in story["items"])), None)
+    if wrong:
+        raise BadStories(f"{where}: {wrong}; a story has {_HELD}.")
     return story
+
+
+def _wrong(value: Any, fields: Mapping[str, Any], what: str) -> str | None:
+    """Return what is wrong with a story or one of its items, if anything is."""
+    if not isinstance(value, dict):
+        return f"the {what} is no JSON object"
+    for name, kind in fields.items():
+        if name not in value:
+            return f"the {what} has no “{name}”"
+        if not isinstance(value[name], kind):
+            return f"“{name}” of the {what} is of the wrong type"
+    return None
 
 
 def _ask(

@@ -36,8 +36,9 @@ from assistant.spelling import Spelling, words_of
 from assistant.summary import is_about
 from assistant.vocabulary import english
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
+from index.article import checked
 from index.startup import uncollected
-from index.store import to_stderr
+from index.store import cache_folder, to_stderr
 
 if TYPE_CHECKING:
     from assistant.reader.reading import Candidate, Outcome, Reader
@@ -55,7 +56,7 @@ class Assistant:
         self,
         articles: Sequence[Article] | None = None,
         *,
-        cache: Path | None = None,
+        cache: str | Path | None = None,
         encoder: Encoder | None = None,
         reader: Reader | None = None,
         notify: Callable[[str], None] = to_stderr,
@@ -65,10 +66,12 @@ class Assistant:
 
         The index is kept in the folder `cache` (by default the user's cache folder); `encoder` and
         `reader` may be shared between assistants; `notify` is told what takes long, and why.
-        Questions to go on with are suggested for the first `suggesting` articles.
+        Questions to go on with are suggested for the first `suggesting` articles. Of articles with
+        the same id one is kept. Raise an IndexingError where `articles` or `cache` are none.
         """
-        self.articles = tuple(articles) if articles is not None else (shipped_article(),)
-        self._cache, self._notify = cache, notify
+        self.articles = (shipped_article(),) if articles is None else checked(articles)
+        self._cache = None if cache is None else cache_folder(cache)
+        self._notify = notify
         self._encoder, self._reader = encoder, reader
         self._suggesting = suggesting
         self._loading = threading.Lock()

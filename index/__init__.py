@@ -15,6 +15,7 @@ from index.errors import (
     DamagedIndex,
     EncoderError,
     IndexingError,
+    NotAnArticle,
 )
 from index.passages import Passage
 from index.store import Index, open_index
@@ -31,6 +32,7 @@ __all__ = [
     "EncoderError",
     "Index",
     "IndexingError",
+    "NotAnArticle",
     "Passage",
     "Sentence",
     "load_encoder",

@@ -5,11 +5,20 @@ no trimming, no translated line ends. A byte order mark is dropped once, by the 
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from typing import BinaryIO
 
-from index.errors import ArticleEmpty, ArticleEncoding, ArticleMissing, ArticleTooLarge
+from index.decoding import binary, decode
+from index.errors import (
+    ArticleEmpty,
+    ArticleEncoding,
+    ArticleMissing,
+    ArticleTooLarge,
+    NotAnArticle,
+)
 from index.sentences import paragraph_spans, sentence_spans
 
 MAX_SIZE = 16_000_000  # bytes of a file, characters of a text: thirty long novels
@@ -40,7 +49,9 @@ class Article:
     sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_text(self.text, self.title)
+        _require_texts(text=self.text, title=self.title, source=self.source)
+        name = self.source or _named(self.title)
+        _check_text(self.text, self.title, name)
         paragraphs = paragraph_spans(self.text)
         sentences = tuple(
             Sentence(start, end, number)
@@ -48,7 +59,7 @@ class Article:
             for start, end in sentence_spans(self.text, *span)
         )
         if not sentences:
-            raise ArticleEmpty(f"{_named(self.title)} has no sentence in it; give it some text.")
+            raise ArticleEmpty(f"{name} has no sentence in it; give it some text.")
         content = f"{self.title}\0{self.text}".encode()
         object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:16])
         object.__setattr__(self, "paragraphs", paragraphs)
@@ -57,13 +68,22 @@ class Article:
     @classmethod
     def from_text(cls, text: str, title: str = "") -> "Article":
         """Make an article of a text; its first words are its title if it is given none."""
-        return cls(text, title or " ".join(text[:200].split()[:TITLE_WORDS]))
+        _require_texts(text=text)
+        return cls(text, title or _first_words(text))
+
+    @classmethod
+    def read_from(cls, file: BinaryIO, source: str) -> "Article":
+        """Read an open file that is called `source`; the text's first words are its title."""
+        text = decode(_sized(file.read(MAX_SIZE + 1), source), source)
+        return cls(text, _first_words(text), source)
 
     @classmethod
     def read(cls, path: str | Path, title: str | None = None) -> "Article":
         """Read a UTF-8 file without changing a character; its name makes the title if none is."""
+        if not isinstance(path, str | Path):
+            raise NotAnArticle(_expected("The path of an article", "a str or Path", path))
         path = Path(path)
-        text = _decode(_read_bytes(path), str(path))
+        text = decode(_read_bytes(path), str(path))
         return cls(text, _title(path.stem) if title is None else title, str(path))
 
 
@@ -71,7 +91,27 @@ def shipped_article() -> Article:
     """Return the article that this program is about."""
     name = "guterres-visit.txt"
     content = resources.files("index").joinpath("articles", name).read_bytes()
-    return Article(_decode(content, name), _title(Path(name).stem), name)
+    return Article(decode(content, name), _title(Path(name).stem), name)
+
+
+def checked(articles: object) -> tuple[Article, ...]:
+    """Return articles as given, one of each id; raise ArticleError where there is none of them."""
+    if not isinstance(articles, Iterable):
+        raise NotAnArticle(_expected("Articles", "given in a list", articles))
+    found: dict[str, Article] = {}
+    for article in articles:
+        if not isinstance(article, Article):
+            made = "made by Article.from_text or Article.read"
+            raise NotAnArticle(_expected("Each of the articles", made, article))
+        found.setdefault(article.id, article)
+    if not found:
+        raise ArticleEmpty("No article was given; name at least one.")
+    return tuple(found.values())
+
+
+def _first_words(text: str) -> str:
+    """Return what a text without a title is called."""
+    return " ".join(text[:200].split()[:TITLE_WORDS])
 
 
 def _title(stem: str) -> str:
@@ -92,32 +132,28 @@ def _read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ArticleMissing(f"{path} cannot be read ({reason}).") from None
+    return _sized(content, str(path))
+
+
+def _sized(content: bytes, name: str) -> bytes:
+    """Return a file's content unless it is too large."""
     if len(content) > MAX_SIZE:
-        raise ArticleTooLarge(_too_large(str(path), "bytes"))
+        raise ArticleTooLarge(_too_large(name, "bytes"))
     return content
 
 
-def _decode(content: bytes, name: str) -> str:
-    """Decode UTF-8; name the encoding that the bytes look like where they are not that."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(content):
-        raise ArticleEncoding(f"{name} is UTF-16; expected UTF-8: save it as UTF-8.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = len(content) - len(error.object)  # a byte order mark, which the decoder takes off
-        found = f"byte 0x{error.object[error.start]:02x} at {before + error.start}"
-        if _looks_binary(content):
-            raise ArticleEncoding(_binary(name, found)) from None
-        raise ArticleEncoding(
-            f"{name} is not UTF-8 ({found}), probably Windows-1252: save it as UTF-8."
-        ) from None
-    return text
+def _require_texts(**given: object) -> None:
+    """Raise NotAnArticle where one of these parts of an article is no text."""
+    for part, value in given.items():
+        if not isinstance(value, str):
+            kind = "a str (Article.read takes a file)"
+            raise NotAnArticle(_expected(f"The {part} of an article", kind, value))
 
 
-def _check_text(text: str, title: str) -> None:
+def _check_text(text: str, title: str, name: str) -> None:
     """Raise what keeps the text from being an article's."""
     if len(text) > MAX_SIZE:
-        raise ArticleTooLarge(_too_large(_named(title), "characters"))
+        raise ArticleTooLarge(_too_large(name, "characters"))
     for value in (text, title):
         try:
             value.encode()
@@ -126,24 +162,7 @@ def _check_text(text: str, title: str) -> None:
                 f"A lone surrogate at character {error.start}: expected text that UTF-8 can hold."
             ) from None
     if "\0" in text:
-        raise ArticleEncoding(_binary(_named(title), f"NUL at character {text.index(chr(0))}"))
-
-
-def _looks_like_utf16(content: bytes) -> bool:
-    """Whether every other byte at the start is NUL, as in UTF-16 of European text."""
-    head = content[:200]
-    return (
-        len(head) >= 4
-        and (
-            head[1::2].count(0) > 0.8 * len(head[1::2]) or head[::2].count(0) > 0.8 * len(head[::2])
-        )
-        and head.count(0) < 0.7 * len(head)
-    )
-
-
-def _looks_binary(content: bytes) -> bool:
-    """Whether control characters stand among the first bytes that no text has."""
-    return any(byte < 9 or 13 < byte < 27 for byte in content[:4000])
+        raise ArticleEncoding(binary(name, f"NUL at character {text.index(chr(0))}"))
 
 
 def _named(title: str) -> str:
@@ -151,8 +170,8 @@ def _named(title: str) -> str:
     return f"The article “{title}”" if title else "The article"
 
 
-def _binary(name: str, found: str) -> str:
-    return f"{name} is binary ({found}); expected UTF-8 text."
+def _expected(what: str, kind: str, found: object) -> str:
+    return f"{what} must be {kind}, found {type(found).__name__}."
 
 
 def _too_large(name: str, unit: str) -> str:

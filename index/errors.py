@@ -3,9 +3,10 @@
 IndexingError (ValueError)
 ├── ArticleError          an article cannot be used
 │   ├── ArticleMissing    no such file, a folder, or not readable
-│   ├── ArticleEncoding   not UTF-8 text: binary, UTF-16, Windows-1252
-│   ├── ArticleEmpty      no sentence in it
-│   └── ArticleTooLarge   more than an article can be
+│   ├── ArticleEncoding   not plain UTF-8 text: a PDF, HTML, binary, UTF-16, Windows-1252
+│   ├── ArticleEmpty      no sentence in it, or no article
+│   ├── ArticleTooLarge   more than an article can be
+│   └── NotAnArticle      a value of another type where an article or its text is expected
 ├── EncoderError          the encoder's model is missing, altered, or does not load
 └── DamagedIndex          files on disk are not the index they claim to be
                           (`open_index` catches it and builds the index again)
@@ -25,15 +26,19 @@ class ArticleMissing(ArticleError):
 
 
 class ArticleEncoding(ArticleError):
-    """The file or the text is not UTF-8 text."""
+    """The file or the text is not plain UTF-8 text."""
 
 
 class ArticleEmpty(ArticleError):
-    """There is no sentence in the article."""
+    """There is no sentence in the article, or no article."""
 
 
 class ArticleTooLarge(ArticleError):
     """The article is larger than an article can be."""
+
+
+class NotAnArticle(ArticleError):
+    """A value of another type stands where an article or its text is expected."""
 
 
 class EncoderError(IndexingError):

@@ -6,8 +6,9 @@ its closing quotation marks and brackets, unless what stands around it says that
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.letters import CAPITAL
 
@@ -60,23 +61,16 @@ _SPEECH = re.compile(
     r"exclaimed|warned|joked|answered)\b(?=\s*(?:[.,;:–—]|$|on\b|in\b|at\b|as\b|when\b|after\b))"
 )
 _DATELINE = re.compile(r"[^.!?\n]{0,40}\s[–—-]{1,2}\s")
+_LINE = re.compile(r"[^\n\r\u2029]*(?:\r\n|[\n\r\u2029]|\Z)")  # not at each end of splitlines
+_POINT = re.compile(r"(?:(?P<bullet>[-–—*•‣▪◦·])|(?P<number>\(?(?:\d{1,2}[.)]|[a-z]\))))\s")
 
 
 def paragraph_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets (start, end) of every paragraph, without the white space around it."""
-    lines = _lines(text)
-    by_line = _lines_are_paragraphs(text, lines)
-    spans: list[tuple[int, int]] = []
-    open_ = False
-    for start, end in lines:
-        if start == end:
-            open_ = False
-        elif open_ and not by_line:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-            open_ = True
-    return tuple(spans)
+    blocks = list(_blocks(text))
+    if _lines_are_paragraphs(text, blocks):
+        return tuple(line for block in blocks for line in block)
+    return tuple((block[0][0], block[-1][1]) for block in blocks)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -89,27 +83,42 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             start += 1
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Lines that stand together: a blank line or a point of a list stands between two blocks."""
+    for filled, group in groupby(_lines(text), key=lambda line: line[0] < line[1]):
+        if filled:
+            yield from _cut_at_points(text, list(group))
+
+
+def _cut_at_points(text: str, block: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The block, every point of a list with its further lines apart.
+
+    A single mark makes no list: a wrapped line may go on with one, as in "on July / 3. He left".
+    """
+    marks = [_POINT.match(text, *line) for line in block]
+    times = Counter(mark.lastgroup for mark in marks if mark)
+    points = [row for row, mark in enumerate(marks) if mark and times[mark.lastgroup] > 1]
+    for first, last in pairwise(sorted({0, *points, len(block)})):
+        yield block[first:last]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of every line without the white space around it; a blank line has start == end."""
-    spans = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        start = at + len(line) - len(line.lstrip())
-        spans.append((start, max(start, at + len(line.rstrip()))))
-        at += len(line)
-    return spans
+    for match in _LINE.finditer(text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        yield start, max(start, match.start() + len(line.rstrip()))
 
 
-def _lines_are_paragraphs(text: str, lines: list[tuple[int, int]]) -> bool:
+def _lines_are_paragraphs(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
     """Whether a line end inside a block ends a paragraph: yes unless the text is hard-wrapped."""
     ended = wrapped = 0
-    for (start, end), (after, after_end) in pairwise(lines):
-        if start == end or after == after_end:
-            continue
-        if end - start < 40 or _END.search(text, max(start, end - 4), end) is not None:
-            ended += 1
-        else:
-            wrapped += 1
+    for block in blocks:
+        for start, end in block[:-1]:
+            if end - start < 40 or _END.search(text, max(start, end - 4), end) is not None:
+                ended += 1
+            else:
+                wrapped += 1
     return ended >= wrapped
 
 

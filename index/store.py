@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexical
-from index.article import Article
+from index.article import Article, checked
 from index.embedding import Encoder, file_digest
-from index.errors import ArticleEmpty, DamagedIndex
+from index.errors import DamagedIndex, IndexingError
 from index.lexical import Lexical
 from index.passages import Passage, split_passages
 from index.vectors import EXACT_LIMIT, build_vectors, load_vectors, search_vectors, to_bytes
@@ -77,21 +77,30 @@ def default_cache() -> Path:
     return folder
 
 
+def cache_folder(cache: str | Path) -> Path:
+    """Return the folder to keep indexes in; raise IndexingError where none can be called so."""
+    try:
+        name = os.fsencode(Path(cache))
+    except (TypeError, UnicodeEncodeError):
+        name = b"\0"
+    if b"\0" in name:
+        raise IndexingError(f"{cache!r} can be no folder to keep an index in; name one.")
+    return Path(cache)
+
+
 def open_index(
     articles: Sequence[Article],
     encoder: Encoder,
-    cache: Path | None = None,
+    cache: str | Path | None = None,
     notify: Callable[[str], None] = to_stderr,
     progress: Callable[[int, int], None] = no_progress,
 ) -> Index:
     """Load the index of these articles, or build it and keep it; `notify` gets what went wrong."""
-    articles = tuple(articles)
-    if not articles:
-        raise ArticleEmpty("No article was given; name at least one.")
+    articles = checked(articles)
     passages = split_passages(articles)
     inputs = _inputs(articles, passages, encoder)
     try:
-        kept = default_cache() if cache is None else cache.expanduser().absolute()
+        kept = default_cache() if cache is None else cache_folder(cache).expanduser().absolute()
     except (OSError, RuntimeError) as error:  # no home, or the working folder is gone
         notify(f"There is no folder to keep the index in ({error}); it stays in memory.")
         return _build(articles, passages, encoder, progress)

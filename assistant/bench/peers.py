@@ -5,21 +5,24 @@ text are compared on purpose: every system cuts an article as it does by itself,
 says how many characters its five best pieces have.
 """
 
-import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from assistant.errors import AssistantError, BadStories
+from assistant.evaluate import read_stories
 from assistant.retrieval import retrieve
 from index import Article, Encoder, load_encoder, open_index
 
 DEPTHS = (1, 3, 5)
+PACKAGES = ("haystack", "txtai", "langchain_text_splitters")
 
 Search = Callable[[str, int], list[str]]  # question, k -> texts of the k best pieces
 
@@ -35,7 +38,10 @@ class Case:
 def measure_peers(stories: Iterable[Path], questions: int = 200) -> list[dict[str, Any]]:
     """Measure evidence recall and time of every system on questions of the stories."""
     os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "false")
-    encoder, cases = load_encoder(), _cases(stories, questions)
+    cases = _cases(stories, questions)
+    if not all(map(find_spec, PACKAGES)):
+        raise AssistantError("peers needs more packages: pip install 'visit-assistant[bench]'.")
+    encoder = load_encoder()
     with tempfile.TemporaryDirectory() as cache:
         systems: dict[str, Callable[[Article], Search]] = {
             "this program": lambda article: _ours(article, encoder, Path(cache)),
@@ -46,19 +52,19 @@ def measure_peers(stories: Iterable[Path], questions: int = 200) -> list[dict[st
         return [{"system": name, **_score(make, cases)} for name, make in systems.items()]
 
 
-def _cases(stories: Iterable[Path], questions: int) -> list[Case]:
+def _cases(paths: Iterable[Path], questions: int) -> list[Case]:
     """Answerable questions, evenly drawn; not summaries, which ask for no passage in particular."""
     cases: list[Case] = []
-    for path in stories:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            story = json.loads(line)
-            asked = tuple(
-                (item["standalone"], tuple(item["evidence"]))
-                for item in story["items"]
-                if item["evidence"] and item["kind"] != "summary"
-            )
-            cases.append(Case(Article.from_text(story["text"], story["title"]), asked))
-    share = -(-questions // max(1, len(cases)))
+    for story in read_stories(paths):
+        asked = tuple(
+            (item.get("standalone", item["question"]), tuple(item["evidence"]))
+            for item in story["items"]
+            if item["evidence"] and item["kind"] != "summary"
+        )
+        cases.append(Case(Article.from_text(story["text"], story["title"]), asked))
+    if not any(case.questions for case in cases):
+        raise BadStories("There is no question for peers; name stories with questions: --stories.")
+    share = -(-questions // len(cases))
     return [Case(case.article, case.questions[:share]) for case in cases]
 
 

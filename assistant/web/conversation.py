@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ TURNS = 50  # of one conversation; then the older half is let go
 CACHED = 2048  # answers that are kept
 STEP = 0.2  # seconds that the models are waited for at a time
 EARLIER = "The earlier questions must be a list of texts."
+NO_TEXT = "A question must be a text."
 
 
 class Conversations:
@@ -81,8 +83,8 @@ class Conversations:
             raise BadHistory(EARLIER)
         questions: list[str] = list(earlier)
         for question in asked:
-            if not _is_text(question) or not question.strip():
-                raise BadQuestion("Type a question first.")
+            if not _is_text(question):
+                raise BadQuestion(NO_TEXT)
             questions.append(question)
         ends = range(1, len(questions) + 1)
         self.charge(request, sum(tuple(questions[:end]) not in self._known for end in ends))
@@ -104,7 +106,7 @@ class Conversations:
         if begun := self._begun.get(request.session_hash):
             begun.set()
 
-    def ask(self, question: str, request: gr.Request, history: list[str] = []) -> dict[str, Any]:  # noqa: B006
+    def ask(self, question: str, request: gr.Request, history: list[str] = []) -> Any:  # noqa: B006
         """Answer a question about the article; `history` holds the earlier questions.
 
         Args:
@@ -112,7 +114,10 @@ class Conversations:
             request: Filled in by the server.
             history: The earlier questions of the conversation, oldest first.
         """
-        return self.answers(self.accept(history, request, question))[-1].to_dict()
+        answer = self.answers(self.accept(history, request, question))[-1].to_dict()
+        # Gradio marks a tool's call so, and writes what it returns with `str`, which is no JSON.
+        called = request.headers.get("x-gradio-user") == "mcp"
+        return json.dumps(answer, ensure_ascii=False) if called else answer
 
 
 def _is_text(value: object) -> TypeGuard[str]:

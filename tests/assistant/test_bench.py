@@ -68,6 +68,16 @@ def test_cases_are_answerable_questions_of_every_story() -> None:
     assert all(e in case.article.text for case in cases for _, es in case.questions for e in es)
 
 
+def test_peers_without_questions_or_their_packages_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(AssistantError, match="name stories with questions: --stories"):
+        peers.measure_peers([])
+    monkeypatch.setitem(sys.modules, "haystack", None)
+    with pytest.raises(AssistantError, match=r"pip install 'visit-assistant\[bench\]'"):
+        peers.measure_peers(STORIES[:1])
+
+
 def test_recall_counts_questions_with_all_their_evidence() -> None:
     article = Article.from_text("One.\n\nTwo.\n\nThree.")
     case = peers.Case(article, (("a", ("One.",)), ("b", ("One.", "Three.")), ("c", ("None.",))))

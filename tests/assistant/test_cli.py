@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,20 @@ def test_a_refusal_is_exit_code_1(run: Run) -> None:
 def test_another_article_can_be_named(run: Run, harbour: Path) -> None:
     code, out, _ = run("ask", "Who opened the harbour?", "--article", str(harbour))
     assert (code, "Minister Bo Berg" in out.splitlines()[0]) == (0, True)
+
+
+def test_an_article_is_read_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["visit-assistant", "ask", "Who opened it?", "-a", "-"])
+    for content, code, said in (
+        (HARBOUR.encode(), 0, "Minister Bo Berg — “OSLO – Minister Bo Berg opened"),
+        (b"", 2, "Error: standard input has no sentence in it; give it some text.\n"),
+    ):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+        with pytest.raises(SystemExit, match=f"^{code}$"):
+            cli.main()
+        assert "".join(capsys.readouterr()).startswith(said)
 
 
 def test_a_pipe_gets_no_colours(run: Run) -> None:
@@ -150,9 +165,39 @@ def test_questions_that_cannot_be_asked_are_one_line(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("nothing", "No such command 'nothing' (see visit-assistant --help)"),
+        ("ask", "Missing argument 'question' (see visit-assistant ask --help)"),
+        ("ask --loud who?", "No such option: --loud (see visit-assistant ask --help)"),
+        ("ask who? -a", "Option '-a' requires an argument (see visit-assistant --help)"),
+        ("ask who? --article=", "the name is empty; name a text file, or - for standard input"),
+        ("serve --port 0", "Invalid value for '--port': "),
+        ("bench peers", "There is no question for peers; name stories with questions: --stories."),
+    ],
+)
+def test_a_misuse_is_one_line(run: Run, arguments: str, said: str) -> None:
+    code, out, err = run(*arguments.split())
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("Error: ")
+    assert said in err
+
+
+def test_the_version_is_the_package_s(run: Run) -> None:
+    assert run("--version") == (0, f"visit-assistant {version('visit-assistant')}\n", "")
+
+
+def test_without_a_command_there_is_help(run: Run) -> None:
+    code, out, err = run()
+    assert (code, err) == (2, "")
+    assert "Usage: visit-assistant" in out
+
+
 def test_every_command_explains_itself(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     for command in ("ask", "chat", "build", "evaluate", "serve", "bench", "feedback"):
         assert command in out
         assert run(command, "--help")[0] == 0
+    assert "needs --stories" in re.sub(r"[│\s]+", " ", run("bench", "--help")[1])

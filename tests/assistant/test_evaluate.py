@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant import Answer
 from assistant.answer import Verdict, cite
-from assistant.evaluate import Result, is_right, summarise
+from assistant.errors import BadStories
+from assistant.evaluate import Result, is_right, read_stories, summarise
 from index import Article
 
 ARTICLE = Article.from_text("Ada Lind came. She signed on Monday. Bo Berg stayed. It rained.")
@@ -46,6 +49,43 @@ def wanted(kind: str, *evidence: int, **more: Any) -> dict[str, Any]:
 )
 def test_what_counts_as_right(item: dict[str, Any], answer: Answer, right: bool) -> None:
     assert is_right(item, answer) is right
+
+
+ITEM = {
+    "kind": "factoid", "history": [], "question": "Who came?", "answerable": True,
+    "evidence": ["Ada Lind came."], "spans": ["Ada Lind"], "verdict": None,
+}  # fmt: skip
+STORY = {"title": "T", "text": "Ada Lind came.", "items": [ITEM]}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", " is not JSON: a line holds a story with title, text, items, and each item kind"),
+        ("[" * 100_000, " is not JSON: a line holds a story with title, text, items"),
+        ("7", ": the story is no JSON object; a story has title, text, items, and each item kind"),
+        ('{"title": "T", "text": "One."}', ": the story has no “items”; a story has title, text"),
+        (json.dumps(STORY | {"text": 7}), ": “text” of the story is of the wrong type"),
+        (json.dumps(STORY | {"items": [7]}), ": the item is no JSON object"),
+        (json.dumps(STORY | {"items": [ITEM | {"history": 7}]}), ": “history” of the item is of"),
+        (json.dumps(STORY | {"items": [ITEM, {"kind": "list"}]}), ": the item has no “history”"),
+    ],
+)
+def test_a_line_that_is_no_story_is_named(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "stories.jsonl"
+    path.write_text(f"{json.dumps(STORY)}\n{line}\n", encoding="utf-8")
+    with pytest.raises(BadStories) as caught:
+        list(read_stories([path]))
+    assert str(caught.value).startswith(f"{path}, line 2{said}")
+
+
+def test_files_of_stories_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "stories.jsonl"
+    with pytest.raises(BadStories, match=r"stories.jsonl cannot be read .No such file"):
+        list(read_stories([path]))
+    path.write_bytes(b"\xff")
+    with pytest.raises(BadStories, match=r"stories.jsonl cannot be read .it is not UTF-8"):
+        list(read_stories([path]))
 
 
 def test_the_figures() -> None:

@@ -1,9 +1,12 @@
 """Articles: nothing is altered, everything is an offset, what cannot be one is named."""
 
 import hashlib
+import io
 import json
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +19,7 @@ from index import (
     ArticleError,
     ArticleMissing,
     ArticleTooLarge,
+    NotAnArticle,
     Sentence,
     shipped_article,
 )
@@ -88,7 +92,7 @@ def test_a_byte_order_mark_is_dropped_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "error", "message"),
     [
-        (b"", ArticleEmpty, "no sentence"),
+        (b"", ArticleEmpty, r"a\.txt has no sentence"),
         (b" \n\t\r\n ", ArticleEmpty, "no sentence"),
         (b"*** --- !!!", ArticleEmpty, "no sentence"),
         ("One. Two.".encode("utf-16"), ArticleEncoding, "is UTF-16"),
@@ -97,7 +101,20 @@ def test_a_byte_order_mark_is_dropped_once(tmp_path: Path) -> None:
         ("He said “no”.".encode("cp1252"), ArticleEncoding, r"byte 0x93 at 8.*Windows-1252"),
         (b"\xef\xbb\xbfHe said \x93no", ArticleEncoding, "byte 0x93 at 11"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ArticleEncoding, "is binary"),
-        (b"One.\0Two.", ArticleEncoding, "is binary .NUL at character 4"),
+        (b"One.\0Two.", ArticleEncoding, r"a\.txt is binary .NUL at character 4"),
+        ("One. Two.".encode("utf-32"), ArticleEncoding, "is UTF-32"),
+        ("\ufeffOne. Two.".encode("utf-32-be"), ArticleEncoding, "is UTF-32"),
+        ("彼は来た。".encode("shift-jis"), ArticleEncoding, "perhaps an older encoding such as"),
+        (b"%PDF-1.4\nOne. Two.", ArticleEncoding, "is a PDF; expected plain text: save it as"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ArticleEncoding, "is a PDF"),
+        (rb"{\rtf1\ansi One. Two.}", ArticleEncoding, "is an RTF document"),
+        (b"PK\x03\x04\x14\0\x06\0", ArticleEncoding, "is a Word document or another archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ArticleEncoding, "is a Word document;"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>One.", ArticleEncoding, "is HTML"),
+        (b"<HTML lang=en><p>One.</p></HTML>", ArticleEncoding, "is HTML"),
+        (b'<?xml version="1.0"?><a>One.</a>', ArticleEncoding, "is XML"),
+        (b'{"text": "One. Two."}\n', ArticleEncoding, "is JSON"),
+        (b'\xef\xbb\xbf["One.", "Two."]', ArticleEncoding, "is JSON"),
         (bytes(range(256)), ArticleEncoding, "is binary"),
     ],
 )
@@ -109,6 +126,43 @@ def test_files_that_are_no_article(
     with pytest.raises(error, match=message) as caught:
         Article.read(path)
     assert isinstance(caught.value, ValueError)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["[Applause] One.", "{One} of us came.", "<One> came.", "[" * 100_000 + "One.", "% PDF"]
+)
+def test_text_that_only_begins_like_data_is_an_article(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert Article.read(path).text == text
+
+
+def test_an_open_file_is_read_as_a_file_is() -> None:
+    article = Article.read_from(io.BytesIO(b"One came.\r\nTwo left."), "standard input")
+    assert (article.text, article.title) == ("One came.\r\nTwo left.", "One came. Two left.")
+    for content, message in ((b"", "input has no sentence"), (b"%PDF-1.4", "input is a PDF")):
+        with pytest.raises(ArticleError, match=message):
+            Article.read_from(io.BytesIO(content), "standard input")
+    with pytest.raises(ArticleTooLarge, match="input has more than 16,000,000 bytes"):
+        Article.read_from(io.BytesIO(b"x" * (MAX_SIZE + 1)), "standard input")
+
+
+@pytest.mark.parametrize(
+    ("make", "passed", "message"),
+    [
+        (Article.from_text, (None,), "The text of an article must be a str .*, found NoneType"),
+        (Article.from_text, (b"One.",), "The text of .* found bytes"),
+        (Article.from_text, ("One.", 5), "The title of .* found int"),
+        (Article, ("One.", "T", 5), "The source of .* found int"),
+        (Article.read, (5,), "The path of an article must be a str or Path, found int"),
+    ],
+)
+def test_a_value_of_another_type_is_named(
+    make: Callable[..., Article], passed: tuple[Any, ...], message: str
+) -> None:
+    with pytest.raises(NotAnArticle, match=message) as caught:
+        make(*passed)
     assert "\n" not in str(caught.value)
 
 

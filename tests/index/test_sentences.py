@@ -156,6 +156,10 @@ def test_the_table_is_long_enough() -> None:
         ("One.\nTwo.\nThree.", ["One.", "Two.", "Three."]),
         ("One.\rTwo.", ["One.", "Two."]),
         ("One.\u2029Two.", ["One.", "Two."]),
+        (
+            "It took\x0cthe whole\x0bof a\x85long\u2028day.",
+            ["It took\x0cthe whole\x0bof a\x85long\u2028day."],
+        ),
         ("The Title\nBody text.", ["The Title", "Body text."]),
         ("  \n\n", []),
         ("", []),
@@ -176,6 +180,36 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
     assert [text[a:b].count("\n") for a, b in paragraph_spans(text)] == [2, 0]
     assert sentences(text)[1:] == ["He will attend the summit.", "Next paragraph."]
+
+
+POINTS = [
+    "- Revenue: 84 million crowns, two more than in the year before",
+    "- Profit: 12 million crowns, half of it from the sale of boats",
+    "- Employees: 310, eight of them in the new office in the north",
+]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•", "*", "1.", "2)", "a)", "(b)"])
+def test_every_point_of_a_list_is_a_paragraph_whatever_its_mark(mark: str) -> None:
+    points = [point.replace("-", mark, 1) for point in POINTS]
+    first = "Bo Berg gave these figures for the year that is over"
+    assert sentences("\n".join(points)) == points
+    assert sentences("\n".join([first, *points])) == [first, *points]
+
+
+def test_a_wrapped_point_keeps_its_lines() -> None:
+    first = (
+        "The company, whose boats are known in every harbour of the north and\nsouth, gave these:"
+    )
+    second = "- Revenue was 84 million crowns, which is two million more than it\n  was in the year"
+    last = "- Profit was 12 million crowns"
+    assert sentences(f"{first}\n{second}\n{last}") == [first, second, last]
+
+
+@pytest.mark.parametrize("line", ["3. He left again on the next day.", "– a Sunday – he left."])
+def test_a_wrapped_line_that_begins_with_a_mark_is_no_point(line: str) -> None:
+    text = f"The minister arrived in the old town by the river on the morning of July\n{line}"
+    assert paragraph_spans(text) == ((0, len(text)),)
 
 
 def test_a_quotation_over_paragraphs_keeps_its_marks() -> None:
@@ -214,6 +248,8 @@ PATHOLOGICAL = [
     "… " * 500,
     "Ab?” Cd " * 125,
     "[1" * 500,
+    "- a\n" * 250,
+    "\x0c" * 1000,
 ]
 
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant
-from index import Article, ArticleEmpty, ArticleError, Index, open_index, store, vectors
+from index import (
+    Article,
+    ArticleEmpty,
+    ArticleError,
+    Index,
+    IndexingError,
+    NotAnArticle,
+    open_index,
+    store,
+    vectors,
+)
 from index.lexical import Lexical
 from index.store import FILES, MANIFEST
 from tests.fakes import LetterEncoder
@@ -484,10 +495,47 @@ def test_an_open_index_outlives_its_files(tmp_path: Path) -> None:
 def test_no_article_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ArticleEmpty, match="name at least one"):
         open_index([], LetterEncoder(), tmp_path)
+    with pytest.raises(ArticleEmpty, match="name at least one"):
+        Assistant([])
+
+
+@pytest.mark.parametrize(
+    ("articles", "message"),
+    [
+        (FIRST, "Articles must be given in a list, found Article."),
+        (5, "Articles must be given in a list, found int."),
+        ("text", "Each of the articles must be made by Article.from_text or .*, found str."),
+        (["text"], "Each of the articles must be .* found str."),
+        ([FIRST, Path("a.txt")], "Each of the articles must be .* found .*Path."),
+    ],
+)
+def test_what_is_no_article_is_named_at_once(articles: Any, message: str) -> None:
+    with pytest.raises(NotAnArticle, match=message):
+        Assistant(articles)
+
+
+def test_an_article_given_twice_is_kept_once(tmp_path: Path) -> None:
+    again = Article.from_text(FIRST.text, FIRST.title)
+    assert Opened(tmp_path, FIRST, SECOND, again).index.articles == (FIRST, SECOND)
+    assert Assistant(iter([SECOND, FIRST, SECOND])).articles == (SECOND, FIRST)  # type: ignore[arg-type]
+
+
+def test_a_cache_may_be_named_by_a_str(tmp_path: Path) -> None:
+    open_index([FIRST], LetterEncoder(), str(tmp_path))
+    encoder = LetterEncoder()
+    assert Assistant([FIRST], cache=str(tmp_path), encoder=encoder).index.articles == (FIRST,)
+    assert encoder.encoded == 0
+
+
+@pytest.mark.parametrize("cache", ["a\0b", Path("a\0b"), "a\ud800", 5, b"kept"])
+def test_a_cache_that_no_folder_can_be_is_named_at_once(cache: Any) -> None:
+    with pytest.raises(IndexingError, match="can be no folder to keep an index in") as caught:
+        Assistant([FIRST], cache=cache)
+    assert str(caught.value).startswith(repr(cache))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.text(alphabet="Ab. é\n“”", max_size=60), min_size=1, max_size=3))
+@given(st.lists(st.text(alphabet="Ab. é\n“”", max_size=60), min_size=1, max_size=3, unique=True))
 def test_any_articles_come_back_as_they_were(tmp_path: Path, texts: list[str]) -> None:
     try:
         articles = [Article.from_text(text) for text in texts]

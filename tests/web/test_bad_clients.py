@@ -16,7 +16,7 @@ import pytest
 from gradio_client import Client
 from gradio_client.utils import QueueError
 
-from assistant.web.conversation import EARLIER, TURNS
+from assistant.web.conversation import EARLIER, NO_TEXT, TURNS
 from assistant.web.guard import BUSY, FULL, TOO_LONG, UNKNOWN, WRONG
 from assistant.web.layout import FAILED
 from tests.web.conftest import running, serving
@@ -25,7 +25,6 @@ from tests.web.wire import CALL, JOIN, asked, handlers, joined, line_of, send
 pytestmark = pytest.mark.slow
 
 QUESTION = "When did Guterres arrive in Almaty?"
-NO_QUESTION = "Type a question first."
 TEN_MB = 10_000_000
 KEPT = {"respond", "again", "last", "written", "written_1", "opened", "rate"}  # take a conversation
 RATED = {"index": 0, "value": "", "liked": True}
@@ -54,13 +53,13 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ([QUESTION, [1, 2]], EARLIER),
         ([QUESTION, [None]], EARLIER),
         ([QUESTION, ["\ud800"]], EARLIER),
-        ([None, []], NO_QUESTION),
-        ([7, []], NO_QUESTION),
-        ([[], []], NO_QUESTION),
-        (["who \ud800?", []], NO_QUESTION),
-        ([None], NO_QUESTION),
-        ([[]], NO_QUESTION),
-        ([], NO_QUESTION),
+        ([None, []], NO_TEXT),
+        ([7, []], NO_TEXT),
+        ([[], []], NO_TEXT),
+        (["who \ud800?", []], NO_TEXT),
+        ([None], NO_TEXT),
+        ([[]], NO_TEXT),
+        ([], NO_TEXT),
     ],
 )
 def test_the_wrong_type_is_told(server: str, data: list[Any], line: str) -> None:
@@ -76,7 +75,7 @@ def test_the_wrong_type_is_told_by_every_event(server: str, kept: object) -> Non
         number, inputs = events[name]
         data = ["", kept] if name == "last" else [kept] * inputs
         line = line_of(joined(server, number, data, RATED))
-        assert line in {EARLIER, NO_QUESTION, FAILED}
+        assert line in {EARLIER, NO_TEXT, FAILED}
 
 
 @pytest.mark.parametrize("event", [None, 7, {}, {"index": 99, "value": "", "liked": True},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import contextlib
 import json
@@ -53,9 +52,14 @@ def test_the_history_is_the_earlier_questions(client: Client) -> None:
 def test_what_cannot_be_asked_is_said_clearly(client: Client) -> None:
     with pytest.raises(AppError, match="has 9000 characters, at most 8000"):
         client.predict("a" * 9000, api_name="/ask")
-    with pytest.raises(AppError, match="Type a question first"):
-        client.predict("  ", api_name="/ask")
+    with pytest.raises(AppError, match="A question must be a text"):
+        client.predict(5, api_name="/ask")
     assert client.predict(QUESTION, api_name="/ask")["short"] == "July 3"
+
+
+@pytest.mark.parametrize("question", ["", "  ", "\n"])
+def test_what_asks_nothing_gets_the_same_friendly_line(client: Client, question: str) -> None:
+    assert client.predict(question, api_name="/ask") == ask(question).to_dict()
 
 
 def test_only_ask_is_named(server: str) -> None:
@@ -123,7 +127,7 @@ def test_ask_is_an_mcp_tool() -> None:
     assert tool.name.endswith("ask")
     assert "Answer a question about the article" in tool.description
     assert set(tool.inputSchema["properties"]) == {"question", "history"}
-    assert ast.literal_eval(result.content[0].text) == ask(QUESTION).to_dict()
+    assert json.loads(result.content[0].text) == ask(QUESTION).to_dict()
 
 
 def test_without_its_package_mcp_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
