@@ -104,7 +104,7 @@ def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
             spans = [(start, words[-1].end()) for start in reversed(starts)]
         else:
             closed = text.find(")", short.end(), short.end() + LONGEST)
-            spans = [(short.end(), closed)]
+            spans = [(short.end(), closed)] if closed > 0 else []
         yield from ((a, b) for a, b in spans if acronym in _initials(text[a:b].replace("-", " ")))
 
 

@@ -105,3 +105,8 @@ def test_the_full_name_is_found_beside_its_acronym_or_apart(
     ]
     found = expansion(question, texts)
     assert (found and texts[found[0]][found[1] : found[2]]) == name
+
+
+def test_a_bracket_that_is_never_closed_is_no_name() -> None:
+    assert expansion("What does NC mean?", ["The NC (Nordic Council"]) == (0, 8, 22)
+    assert expansion("What does NC mean?", ["The NC (nordic council "]) is None
