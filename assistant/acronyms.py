@@ -28,6 +28,18 @@ _RUN = re.compile(  # a long word is not read again from each of its letters
     rf"(?<![^\W\d_])[^\W\d_]+(?: (?:(?:{_LINKS}) )*[^\W\d_]+)+"
 )
 MOST_WORDS = 8  # of a name
+_ASKED = rf"(?:the )?(?:letters |acronym |abbreviation )?\b([{CAPITAL}]{{2,8}}|[a-z]{{2,6}})\d*s?\b"
+_EXPANSION = re.compile(
+    rf"^(?:(?i:what (?:do|does|did|is|are)|what's) {_ASKED} "
+    r"(?i:means?|stands? for|short for|an? (?:abbreviation|acronym) (?:of|for))|"
+    rf"(?i:(?:what(?: is|'s) |tell me |give me )?(?:the )?(?:full|whole|long|complete) "
+    rf"(?:name|form) (?:of|for)) {_ASKED}|"
+    rf"{_ASKED} (?i:stands for(?: what)?|is short for(?: what)?|(?:in )?full (?:name|form)))"
+    r"(?i: please)?\W*$"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LONGEST = 120  # characters of a name that is looked for beside its acronym
+_NO_ACRONYM = frozenset("he she it they this that these those we you i who what".split())
 
 
 class Acronyms:
@@ -58,6 +70,51 @@ class Acronyms:
         if not name or re.search(rf"\b{typed[1].casefold()}\b", self._folded):
             return typed[0]
         return name
+
+
+def asks_expansion(question: str) -> str | None:
+    """Return the acronym whose full name a cleaned question asks for, None if it asks for none."""
+    found = _EXPANSION.match(question)
+    short = next((group for group in found.groups() if group), "") if found else ""
+    return short.upper() if short and short not in _NO_ACRONYM else None
+
+
+def expansion(question: str, texts: Iterable[str]) -> tuple[int, int, int] | None:
+    """Return the text, and the start and end in it, of the full name that is asked for.
+
+    A name beside its acronym in brackets counts before one that only has its initials.
+    """
+    acronym = asks_expansion(question)
+    if acronym is None:
+        return None
+    read = list(texts)
+    for places in (_in_brackets, _apart):
+        for row, text in enumerate(read):
+            if place := next(places(acronym, text), None):
+                return row, *place
+    return None
+
+
+def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands before its acronym in brackets, or in brackets after it."""
+    for short in re.finditer(rf"\((?:the )?{acronym}s?\b|\b{acronym}s? \((?:the )?", text):
+        if short[0].startswith("("):
+            words = [*_WORD.finditer(text, max(0, short.start() - LONGEST), short.start())]
+            starts = [word.start() for word in words[-MOST_WORDS:]]
+            spans = [(start, words[-1].end()) for start in reversed(starts)]
+        else:
+            closed = text.find(")", short.end(), short.end() + LONGEST)
+            spans = [(short.end(), closed)] if closed > 0 else []
+        yield from ((a, b) for a, b in spans if acronym in _initials(text[a:b].replace("-", " ")))
+
+
+def _apart(acronym: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the name of a body stands that has the initials."""
+    for run in _NAMES.finditer(text):
+        for name in _bodies(run[0].split(" ")):
+            if acronym in _initials(name):
+                start = text.index(name, run.start())
+                yield start, start + len(name)
 
 
 def _bodies(words: list[str]) -> Iterator[str]:

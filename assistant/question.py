@@ -163,6 +163,11 @@ _JOINED = re.compile(  # two questions in one sentence; "and what he did" is onl
     r"(?!(?:he|she|it|they|we|i|you|the|an?|his|her|its|their)\b).+)$",
     re.I,
 )
+_BARE = re.compile(  # asks on after another question
+    r"(?:and |but |so )?(?:why(?: not| so)?|when|where|who|whom|how|how (?:so|come|many|much|long|"
+    r"often)|since when|until when|by whom|with whom|from where|where to)\W*",
+    re.I,
+)
 _LONG = 40  # words; of a longer message only the questions are read, each with what leads to it
 _FULL = 4  # words of a question that stands by itself; 3 where it begins as one
 
@@ -170,18 +175,22 @@ _FULL = 4  # words of a question that stands by itself; 3 where it begins as one
 def questions_in(message: str) -> list[str]:
     """Return the questions of a cleaned message that are to be answered one by one.
 
-    A message of ordinary length is one question unless it asks several in full. Of a long one, only
-    the sentences that ask are kept, each with what leads to it.
+    A message of ordinary length is one question unless it asks several in full, or only "why?"
+    after one in full. Of a long one, only the sentences that ask are kept, each with what leads to
+    it. What is asked twice is asked once.
     """
-    sentences = _SENTENCE_END.split(message)
+    sentences = _once(_SENTENCE_END.split(message))
+    message = " ".join(sentences)
     asking = [n for n, sentence in enumerate(sentences) if sentence.endswith("?")]
     if len(sentences) == 1 and (both := _JOINED.match(message)):
         halves = [f"{both[1]}?", both[2]]
         if all(_is_full(half) for half in halves):
             return halves
     full = [n for n in asking if _is_full(sentences[n])]
-    if len(full) > 1 and len(full) == len(asking):
-        return [sentences[n] for n in full]
+    on = [n for n in asking if _BARE.fullmatch(sentences[n])]
+    first = full[:1] or [n for n in asking[:1] if n == 0 and _is_full(sentences[n], _FULL - 1)]
+    if len(asking) > 1 and asking[:1] == first and asking == sorted({*first, *full, *on}):
+        return [sentences[n] for n in asking]
     if len(message.split()) <= _LONG or not asking:
         return [message]
     return [_led_to(sentences, n) for n in (full or asking)]
@@ -193,9 +202,20 @@ def _led_to(sentences: list[str], number: int) -> str:
     return both if len(both.split()) <= _LONG else sentences[number]
 
 
-def _is_full(sentence: str) -> bool:
+def _once(sentences: list[str]) -> list[str]:
+    """Return the sentences, of questions that differ in capitals only the first."""
+    seen: set[str] = set()
+    kept = []
+    for sentence in sentences:
+        if not sentence.endswith("?") or sentence.casefold() not in seen:
+            kept.append(sentence)
+        seen.add(sentence.casefold())
+    return kept
+
+
+def _is_full(sentence: str, least: int = _FULL) -> bool:
     asks = _WH.search(sentence) or _POLAR.search(sentence)
-    return bool(asks) and len(sentence.split()) >= _FULL - (_WH.match(sentence) is not None)
+    return bool(asks) and len(sentence.split()) >= least - (_WH.match(sentence) is not None)
 
 
 def kind_of(question: str) -> Kind:

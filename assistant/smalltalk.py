@@ -61,6 +61,44 @@ _CODE = (  # "import duties" and "class action (2023)" are none
     r"def \w+ ?\(.*|class \w+\([a-z_]*\):.*|"
     rf"import {_MODULE}(?: as \w+)?|select\b.*\*.*|print ?\(.*"
 )
+_BAD = (
+    r"(?:wrong|incorrect|false|mistaken|useless|unhelpful|bad|terrible|nonsense|rubbish|garbage|"
+    r"no help|(?:not|no) (?:true|right|correct|helpful|good|(?:an |the )?answer)|"
+    r"not what i (?:asked|meant|wanted|said)(?: for| about)?|not my question)"
+)
+_NOT = r"(?:(?:did|do|does|are)(?: not|n'?t)|can(?:'?t| ?not))"
+_COMPLAINT = (
+    r"(?:(?:no|nope|sorry|but|hey)[ ,]+){0,2}(?:i (?:think|believe|guess),? (?:that )?)?"
+    rf"(?:(?:you(?:'?re| are| were)|that(?:'?s| is| was)|this is|it(?:'?s| is| was)|"
+    rf"(?:your|this|that|the) (?:answer|reply)(?:'?s| is| was)) (?:so |just |all |still )?{_BAD}|"
+    rf"{_BAD}(?: answer| reply)?|(?:please )?try (?:it )?again(?: please)?|"
+    rf"(?:you|that) {_NOT} (?:answer(?:ing)?|understand(?:ing)?)"
+    rf"(?: (?:me|it|that|my question|the question))?|i {_NOT} (?:ask|mean) (?:that|this))"
+)
+_PLEASE = r"(?:(?:(?:can|could|would|will) (?:you|u) )?(?:please )?)"
+_LANGUAGE = (
+    r"(?:my (?:own )?language|another language|arabic|bengali|chinese|czech|danish|dutch|english|"
+    r"farsi|finnish|french|german|greek|hebrew|hindi|hungarian|indonesian|italian|japanese|kazakh|"
+    r"korean|norwegian|polish|portuguese|romanian|russian|spanish|swahili|swedish|turkish|"
+    r"ukrainian|urdu|uzbek|vietnamese)"
+)
+_SIMPLER = (
+    r"(?:simpler|more simply|easier|in (?:(?:more )?simple|simpler|easy|easier|plain|other|"
+    rf"your own|different) (?:words?|terms|english|language)|in {_LANGUAGE})"
+)
+_FOR = r"(?:(?:to|for) (?:a|an|my) [\w-]{1,20}|(?:like|as if) i(?: a|'?)m (?:\w{1,15} ?){1,4})"
+_WORK = r"(?:essay|homework|article|blog(?: ?post)?|letter|e-?mail|tweet|post|report|paper|thesis)"
+_REWRITE = (
+    r"(?!.*\b(?:who|what|when|where|why|how|which|in short|(?:summar|overview|recap|gist)\w*)\b)"
+    rf"(?:{_PLEASE}(?:explain|say|put|tell|repeat|write) (?:it|that|this)(?: to me)? "
+    rf"(?:{_SIMPLER}|{_FOR})|(?:and |but |now )?{_SIMPLER}|"
+    rf"{_PLEASE}(?:rephrase|reword|rewrite|paraphrase|simplify)(?: (?:it|that|this|the \w+))?|"
+    rf"{_PLEASE}(?:write|make|draft|compose) (?:me |us )?(?:an?|my|the|some) (?:\w{{1,15}} )?"
+    rf"{_WORK}\b.{{0,60}}|{_PLEASE}(?:help me )?(?:with|write) my {_WORK}\b.{{0,60}}|"
+    rf"i(?: a|'?)m (?:writing|doing) (?:my |an? )?{_WORK}\b.{{0,60}}\bhelp(?: me)?|"
+    rf"(?:sorry,? )?(?:but )?i {_NOT} (?:quite |really )?"
+    r"(?:understand|get)(?: (?:it|that|this|you|the answer|a word|anything))?)(?: please| pls)?"
+)
 _REPLIES = {
     _GREETING: f"Hello. {OFFER}",
     _THANKS: f"You are welcome. {OFFER}",
@@ -71,6 +109,8 @@ _REPLIES = {
     _ORDER: f"I take no orders, I only read the article. {OFFER}",
     _NOW: f"I know no clock and no window, I only read the article. {OFFER}",
     _SUM: f"I do no sums, I only read the article. {OFFER}",
+    _COMPLAINT: "I can only quote what the article says. Ask me once more in other words.",
+    _REWRITE: f"I write nothing of my own and translate nothing, I only quote the article. {OFFER}",
     _CODE: f"I write no code and translate nothing, I only read the article. {OFFER}",
 }
 _COMPILED = [
@@ -89,7 +129,8 @@ def small_talk(question: str) -> str | None:
     pieces = [piece.strip(_MARKS) for piece in _PIECES.split(bare)]
     replies = [_reply(piece) for piece in pieces if piece]
     reply = _reply(bare) or (replies[-1] if all(replies) else None)
-    return None if reply == _REPLIES[_ORDER] and "?" in question else reply
+    asked = "?" in question and reply in (_REPLIES[_ORDER], _REPLIES[_COMPLAINT])
+    return None if asked else reply
 
 
 def _reply(piece: str) -> str | None:

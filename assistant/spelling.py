@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from assistant.vocabulary import Rank
+from index.letters import CAPITAL, SMALL
 
 SHORTEST, LONGEST = 3, 24  # letters of a word that is looked at
 SURE = 5  # letters; a longer word of the articles may be meant in spite of its first letter
@@ -39,6 +40,19 @@ _OPENINGS = (
     "could will would should must may give tell name list quote summarise summarize"
 ).split()
 
+FAMILIAR = 15_000  # rank of an English word that is no chance likeness
+_LATIN = re.compile(f"[{CAPITAL}{SMALL}]")
+_ASKING_ELSEWHERE = frozenset(  # and no slip of an English word
+    "cuándo cuando quién quien quiénes quienes dónde cómo cuánto cuántos cuánta cuántas cuál "
+    "quand pourquoi où combien quel quelle quels quelles wann warum wieso weshalb wohin woher "
+    "welche welcher welches wieviel wieviele quando perché perche dove quanto quanti quale quem "
+    "onde quais wanneer waarom hoeveel welke kiedy dlaczego gdzie när varför nerede neden nasıl "
+    "kaç".split()
+)
+_ELSEWHERE = frozenset(
+    "qué qui quoi wer wo wie ist sind der das und el il est sont fue por para kto jak vem".split()
+)
+
 
 class Spelling:
     """Corrects questions towards the words of some articles and of a vocabulary."""
@@ -63,6 +77,24 @@ class Spelling:
         words = (match.group().lower() for match in _WORD.finditer(question))
         known = (word in self._own or (len(word) > 1 and self._known(word)) for word in words)
         return any(known) or any(character.isdecimal() for character in question)
+
+    def is_foreign(self, question: str) -> bool:
+        """Whether a cleaned question is surely in another language than English.
+
+        The articles' own names say nothing about it, nor do other names and mistyped words.
+        """
+        words = [word for word in _WORD.findall(question) if not self._tells_nothing(word)]
+        signs = {word for word in words if word.lower() in _ASKING_ELSEWHERE or _is_other(word)}
+        hints = {word for word in words if word.lower() in _ELSEWHERE or _is_accented(word)} | signs
+        ranks = (self._rank(word.lower()) for word in words if word not in hints)
+        known = sum(rank is not None and rank < FAMILIAR for rank in ranks)
+        sure = signs or "¿" in question or (len(hints) > 1 and not known)
+        return bool(sure) and len(words) > 2 * known
+
+    def _tells_nothing(self, word: str) -> bool:
+        """Whether a word is of the articles and no common one of English, or a lone letter."""
+        common = (self._rank(word.lower()) or FAMILIAR) < FAMILIAR and word.islower()
+        return (word.lower() in self._own and not common) or (len(word) == 1 and word.isascii())
 
     def _mended(self, typed: str, at: int, *, twice: bool) -> str:
         """Return the word that was meant, or the one typed; it has two slips only if `twice`."""
@@ -129,6 +161,16 @@ class Spelling:
         if word in self._own:
             rank = COMMON if rank is None else min(rank, COMMON)
         return None if rank is None else rank + FLOOR
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word has no Latin letters."""
+    return not _LATIN.search(word)
+
+
+def _is_accented(word: str) -> bool:
+    """Whether a word that is no name has letters that English lacks."""
+    return word.islower() and not word.isascii()
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

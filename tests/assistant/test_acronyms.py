@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from assistant.acronyms import Acronyms
+from assistant.acronyms import Acronyms, asks_expansion, expansion
 
 TEXT = (
     "UN Secretary-General Ada Lind met the SCO and the African Union in Oslo. "
@@ -66,3 +66,47 @@ def test_no_article_is_searched_for_an_acronym_that_no_name_has(
         "Is the African Union, the EU or Conference of the Parties there?"
     )
     assert sought == [r"\bau\b", r"\bcop\b"]
+
+
+ASKED = [
+    ("What does NC mean?", "NC"), ("What does the NC stand for", "NC"),
+    ("what is NC short for?", "NC"), ("what's the full name of the NC", "NC"),
+    ("what do the letters NC stand for?", "NC"), ("What does COP29 stand for?", "COP"),
+    ("what are the SDGs short for?", "SDG"), ("what does the nc mean?", "NC"),
+    ("NC stands for what?", "NC"),
+    ("What does he mean?", None), ("What does it stand for?", None), ("What is the NC?", None),
+    ("What does Lind stand for?", None), ("What does the NC mean for Oslo?", None),
+    ("What is the full name of the president?", None), ("What does the NC say?", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "acronym"), ASKED)
+def test_a_question_for_the_full_name_is_known(question: str, acronym: str | None) -> None:
+    assert asks_expansion(question) == acronym
+
+
+NAMED = [
+    ("What does NC stand for?", "Nordic Council"),
+    ("What does COP29 mean?", "Conference of the Parties"),
+    ("what is GDP short for?", "gross domestic product"),
+    ("What does the NPT stand for?", "Non-Proliferation Treaty"),
+    ("what does AL stand for?", None),
+    ("What does the NC say?", None),
+]
+
+
+@pytest.mark.parametrize(("question", "name"), NAMED)
+def test_the_full_name_is_found_beside_its_acronym_or_apart(
+    question: str, name: str | None
+) -> None:
+    texts = [
+        TEXT,
+        "Its gross domestic product (GDP) fell. NPT (the Non-Proliferation Treaty) held.",
+    ]
+    found = expansion(question, texts)
+    assert (found and texts[found[0]][found[1] : found[2]]) == name
+
+
+def test_a_bracket_that_is_never_closed_is_no_name() -> None:
+    assert expansion("What does NC mean?", ["The NC (Nordic Council"]) == (0, 8, 22)
+    assert expansion("What does NC mean?", ["The NC (nordic council "]) is None

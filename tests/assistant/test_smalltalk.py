@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.question import clean
-from assistant.smalltalk import small_talk
+from assistant.smalltalk import OFFER, small_talk
 
 TALK = """
 hi | Hello! | hey there | Good morning | good evening! | HELLO | hallo | hola | Hi bot | hey 👋
@@ -36,6 +36,29 @@ what's the date? | What is the time | what day is it | what's the weather like
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
 
+COMPLAINTS = """
+I think you are wrong | that's not what I asked | wrong | that's not true | try again | Wrong!
+you didn't answer my question | this is useless | your answer is wrong | not what i meant
+no that's wrong | bad answer | No, that's wrong. | Sorry, but that's not right | thats incorrect
+that doesn't answer my question | wrong answer | you can't understand me
+"""
+NO_COMPLAINTS = """
+is that wrong? | what is wrong with the dam? | Wrong city? | that's not true? | Wrong. Who came?
+what is false | the wrong man | bad weather | that's not what Lind asked | no
+"""
+REWRITES = """
+explain it to a child | simpler please | write me an essay about it | and in french? | i dont get it
+in Russian please | I don't understand | rephrase that | say it in plain English | in other words?
+im writing homework about Lind's visit can u help | explain it like I'm five | help me with my essay
+can you rewrite the answer? | write a letter about the visit | I'm doing homework, help me
+"""
+NO_REWRITES = """
+write a summary | explain the article to a child | summarise in French | explain it briefly
+can you explain the NC to me like I'm five | What did he say in French? | Who wrote the report?
+I don't understand why he left | I'm writing homework, who came? please help | say it again
+write me a report in short | for a week | to a hospital? | in Oslo? | did he write a letter?
+"""
+
 
 def messages(block: str) -> list[str]:
     return [m.strip() for line in block.strip().splitlines() for m in line.split("|")]
@@ -55,4 +78,21 @@ def test_talk_gets_a_friendly_sentence(message: str) -> None:
 
 @pytest.mark.parametrize("message", messages(QUESTIONS))
 def test_questions_go_to_the_reader(message: str) -> None:
+    assert small_talk(clean(message)) is None
+
+
+@pytest.mark.parametrize("message", messages(COMPLAINTS))
+def test_a_complaint_is_told_what_can_be_done(message: str) -> None:
+    reply = "I can only quote what the article says. Ask me once more in other words."
+    assert small_talk(clean(message)) == reply
+
+
+@pytest.mark.parametrize("message", messages(REWRITES))
+def test_nothing_is_rewritten(message: str) -> None:
+    reply = "I write nothing of my own and translate nothing, I only quote the article. "
+    assert small_talk(clean(message)) == reply + OFFER
+
+
+@pytest.mark.parametrize("message", messages(NO_COMPLAINTS) + messages(NO_REWRITES))
+def test_what_asks_something_is_no_complaint_and_no_wish_for_other_words(message: str) -> None:
     assert small_talk(clean(message)) is None

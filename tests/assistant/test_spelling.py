@@ -118,3 +118,31 @@ def test_two_slips_are_looked_for_in_a_message_with_few_doubtful_words() -> None
 )
 def test_whether_there_is_a_word_in_it(question: str, read: bool) -> None:
     assert SPELLING.reads(question) == read
+
+
+FOREIGN = [
+    "¿Cuándo llegó Guterres?", "cuando llego guterres", "Wann kam Guterres an?",
+    "Wer begrüßte Guterres?", "Когда приехал Гутерриш?", "Quand est-il arrivé à Almaty ?",
+    "Qui a accueilli Guterres à l'aéroport?", "Quando è arrivato Guterres?",
+    "Wo ist Guterres?", "谁欢迎了他？", "Waarom kwam Guterres naar Almaty?",
+]  # fmt: skip
+ENGLISH = [
+    "When did Guterres arrive?", "Wher is Guterrres goin", "wo greted guterres", "wen he come",
+    "wer guterres goin", "Who is Perić of Škoda?", "guterres almaty sco", "António Guterres",
+    "who is Алматы in Kazakhstan?", "Rakotomalala Razafindra", "why he no go to shymkent",
+    "What does Wann mean?", "ho chi minh city", "asdf qwer zxcv", "El Niño", "wat time", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", FOREIGN)
+def test_a_question_in_another_language_is_known(question: str) -> None:
+    assert SPELLING.is_foreign(question)
+
+
+@pytest.mark.parametrize("question", ENGLISH)
+def test_names_slips_and_broken_english_are_no_other_language(question: str) -> None:
+    assert not SPELLING.is_foreign(question)
+
+
+def test_the_articles_own_words_are_read_in_any_letters() -> None:
+    assert not Spelling(words_of(["Алматы встречает гостей"]), english()).is_foreign("Алматы?")
