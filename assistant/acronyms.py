@@ -79,6 +79,13 @@ def asks_expansion(question: str) -> str | None:
     return short.upper() if short and short not in _NO_ACRONYM else None
 
 
+def is_unexpanded(question: str, texts: Iterable[str]) -> bool:
+    """Whether the full name is asked for of what the texts hold as an acronym, and only so."""
+    acronym, read = asks_expansion(question), list(texts)
+    held = acronym and any(re.search(rf"\b{acronym}\b", text) for text in read)
+    return bool(held) and expansion(question, read) is None
+
+
 def expansion(question: str, texts: Iterable[str]) -> tuple[int, int, int] | None:
     """Return the text, and the start and end in it, of the full name that is asked for.
 

@@ -51,7 +51,7 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     return _shortened(question, last, places, index)
 
 
-def checked(question: str, history: Sequence[Answer], index: Index) -> Answer | None:
+def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | None:
     """Say yes or no to a message that only repeats the detail last answered, or has another one.
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
-from assistant.acronyms import Acronyms
-from assistant.again import again, checked
-from assistant.answer import Answer, Citation
-from assistant.attribution import people
-from assistant.capitals import Capitals
+from assistant.again import again, doubted
+from assistant.answer import Answer
 from assistant.compose import Draft
-from assistant.errors import BadHistory, BadQuestion
+from assistant.given import given
 from assistant.mention import mentioned
-from assistant.persons import persons_in
 from assistant.question import (
-    MAX_CHARACTERS,
     Kind,
-    clean,
     kind_of,
     matters,
     names,
@@ -32,9 +26,8 @@ from assistant.question import (
     subject,
 )
 from assistant.smalltalk import small_talk
-from assistant.spelling import Spelling, words_of
 from assistant.summary import is_about
-from assistant.vocabulary import english
+from assistant.understanding import FIRST, Understanding
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.article import checked
 from index.startup import uncollected
@@ -43,8 +36,6 @@ from index.store import cache_folder, to_stderr
 if TYPE_CHECKING:
     from assistant.reader.reading import Candidate, Outcome, Reader
 
-FIRST = 3  # articles whose people a pronoun can mean, and that questions are suggested for
-SPELLED = 2_000_000  # characters of articles whose words are taken in every form
 MAX_QUESTIONS = 3  # answered in one message
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 
@@ -94,8 +85,7 @@ class Assistant:
     def load(self) -> None:
         """Load the models and the index now rather than with the first question."""
         with self._loading:
-            _ = self.reader, self.index, self._acronyms, self._capitals, self._spelling
-            _ = self._suggestions
+            _ = self.reader, self.index, self.understanding, self._suggestions
 
     def ask(self, question: str, history: Sequence[Answer] = ()) -> Answer:
         """Answer from the articles alone; `history` holds the earlier answers, oldest first.
@@ -103,12 +93,14 @@ class Assistant:
         Raise BadQuestion or BadHistory; with the first question ReaderDamaged or an IndexingError
         where the models or the articles cannot be used.
         """
-        asked, history = _checked(question, history)
+        asked, history = given(question, history)
         reply = small_talk(asked)
         if reply:
             return wording.talk(question, reply, self.starters())
         self.load()
-        asked = self.understood(asked)
+        if self.understanding.is_foreign(asked):
+            return wording.talk(question, wording.FOREIGN, self.starters())
+        asked = self.understanding.understood(asked)
         turns = followup.to_the_point(history)
         answers: list[Answer] = []
         asking = questions_in(asked)
@@ -119,12 +111,6 @@ class Assistant:
         before = suggest.places(*history)
         leading = self._suggestions.choose(suggest.places(answer), past, before)
         return replace(answer, suggestions=leading)
-
-    def understood(self, question: str) -> str:
-        """Return the question as it is read: the articles' names, words mended, with its mark."""
-        mended = self._spelling.corrected(self._acronyms.as_written(clean(question)))
-        mended = self._capitals.restored(mended)
-        return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 
     def starters(self) -> tuple[str, ...]:
         """Return questions that the articles answer, for a reader who has not asked yet."""
@@ -138,8 +124,8 @@ class Assistant:
             return told
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
-        named = followup.named(asked, history, self._people)
-        resolved = followup.resolve(asked, history, self._people)
+        named = followup.named(asked, history, self.understanding.people)
+        resolved = followup.resolve(asked, history, self.understanding.people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         known = self._known(kind, named, resolved, found)
         if known:
@@ -160,7 +146,7 @@ class Assistant:
         echo, last = followup.echo_of(asked, history), history[-1]
         if echo is followup.Echo.OTHERS and last.answered:
             return self._others(asked, history)
-        return again(asked, last, echo, self.index) if echo else checked(asked, history, self.index)
+        return again(asked, last, echo, self.index) if echo else doubted(asked, history, self.index)
 
     def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer the last question once more, with what was not cited yet."""
@@ -210,7 +196,7 @@ class Assistant:
         points, nearest = points_at_article(asked), max(one.similarity for one in found)
         known = [name for name in names(asked) if retrieval.holds(self.index, [name])]
         far = nearest < retrieval.FAR and not points
-        words = self._spelling.reads(asked)
+        words = self.understanding.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
         draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
@@ -220,33 +206,10 @@ class Assistant:
         near = near or resolved != asked  # it goes on from what the article told
         return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
 
-    @property
-    def _texts(self) -> list[str]:
-        """Return the texts whose words are taken as they are written; none of very much."""
-        texts = [article.text for article in self.articles]
-        return texts if sum(map(len, texts)) < SPELLED else []
-
     @cached_property
-    def _spelling(self) -> Spelling:
-        """Return what mends mistyped words, towards those of the articles first."""
-        own = words_of(self._texts) if self._texts else self.index.lexical.words
-        return Spelling(own, english())
-
-    @cached_property
-    def _acronyms(self) -> Acronyms:
-        """Return what puts a name for an acronym, or an acronym for a name; none for very much."""
-        return Acronyms(self._texts)
-
-    @cached_property
-    def _capitals(self) -> Capitals:
-        """Return what restores the capitals of names; of none for very much."""
-        return Capitals(self._texts, english())
-
-    @cached_property
-    def _people(self) -> frozenset[str]:
-        """Return the last names that a pronoun can mean, of the first articles."""
-        first = self.articles[:FIRST]
-        return frozenset(name for a in first for name in (*people(a), *persons_in(a).surnames))
+    def understanding(self) -> Understanding:
+        """Return what reads questions beside the articles, made once."""
+        return Understanding(self.articles, self.index.lexical.words)
 
     @cached_property
     def _suggestions(self) -> suggest.Suggestions:
@@ -278,32 +241,3 @@ def _shipped() -> Assistant:
 def ask(question: str, history: Sequence[Answer] = ()) -> Answer:
     """Answer a question about the shipped article; see `Assistant.ask`."""
     return _shipped().ask(question, history)
-
-
-def _checked(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
-    if not isinstance(question, str):
-        raise BadQuestion(f"A question is a text, found {type(question).__name__}.")
-    asked = clean(question) if len(question) <= MAX_CHARACTERS else question
-    if len(asked) > MAX_CHARACTERS:  # some characters are read as several
-        raise BadQuestion(
-            f"The question has {len(asked)} characters, at most {MAX_CHARACTERS} are read: "
-            "ask in fewer words."
-        )
-    listed = isinstance(history, Iterable) and not isinstance(history, str)
-    turns = tuple(history) if listed else ()
-    if not listed or not all(map(_is_answer, turns)):
-        raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
-    return asked, turns
-
-
-def _is_answer(turn: object) -> bool:
-    """Whether it is an answer whose fields are what they should be: a caller may make any."""
-    return (
-        isinstance(turn, Answer)
-        and all(isinstance(text, str) for text in (turn.question, turn.resolved, turn.text))
-        and isinstance(turn.short, str | None)
-        and turn.verdict in ("yes", "no", None)
-        and isinstance(turn.confidence, float | int)
-        and all(isinstance(cited, tuple) for cited in (turn.citations, turn.related))
-        and all(isinstance(cited, Citation) for cited in (*turn.citations, *turn.related))
-    )

@@ -21,6 +21,7 @@ TOO_MANY = "I answer {} questions at a time: ask the others once more."
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
 NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
+FOREIGN = "I read questions in English only. Ask me who, what, when, where or why in the article."
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 

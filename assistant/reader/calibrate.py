@@ -103,7 +103,7 @@ def ask_all(reader: Recorder, stories: Path, cache: Path) -> Iterator[Asked]:
                 earlier.append(assistant.ask(question, earlier))
             reader.seen = {}
             answer = assistant.ask(item["question"], earlier)
-            question = assistant.understood(item["question"])
+            question = assistant.understanding.understood(item["question"])
             seen = reader.seen.get(question)
             if seen and item["kind"] != "summary":
                 places = [article.sentences[place.sentence] for place in seen[0].places]

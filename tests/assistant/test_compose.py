@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import compose, wording
-from assistant.again import again, checked
+from assistant.again import again, doubted
 from assistant.answer import Answer
 from assistant.followup import Echo
 from assistant.question import Kind
@@ -458,16 +458,16 @@ def opened(index: Index) -> Answer:
     ],
 )  # fmt: skip
 def test_a_detail_that_is_doubted_is_checked(question: str, text: str | None, index: Index) -> None:
-    found = checked(question, (opened(index),), index)
+    found = doubted(question, (opened(index),), index)
     quoted = "“OSLO – The harbour opened on May 3, 2031.” [1]"
     assert (found and found.text) == (text and f"{text} {quoted}")
 
 
 def test_a_detail_can_be_doubted_again(index: Index) -> None:
     last = opened(index)
-    doubted = checked("it was May 4!", (last,), index)
-    assert doubted
-    sure = checked("was it May 3?", (last, doubted), index)
+    first = doubted("it was May 4!", (last,), index)
+    assert first
+    sure = doubted("was it May 3?", (last, first), index)
     assert sure
     assert (sure.verdict, sure.resolved) == ("yes", "When?")
 

@@ -1,0 +1,46 @@
+"""How a question is read beside some articles: their words, names, acronyms and people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from assistant.acronyms import Acronyms
+from assistant.attribution import people
+from assistant.capitals import Capitals
+from assistant.persons import persons_in
+from assistant.question import clean
+from assistant.spelling import Spelling, words_of
+from assistant.vocabulary import english
+from index import Article
+
+FIRST = 3  # articles whose people a pronoun can mean
+SPELLED = 2_000_000  # characters of articles whose words are taken in every form
+
+
+class Understanding:
+    """Reads questions as they are meant beside some articles; threads may share it."""
+
+    def __init__(self, articles: Sequence[Article], words: Collection[str]) -> None:
+        """Learn the articles' names and words; of very much text only its folded `words`."""
+        texts = [article.text for article in articles]
+        kept = texts if sum(map(len, texts)) < SPELLED else []
+        self._acronyms = Acronyms(kept)
+        self._capitals = Capitals(kept, english())
+        self._spelling = Spelling(words_of(kept) if kept else words, english())
+        self.people = frozenset(
+            name for a in articles[:FIRST] for name in (*people(a), *persons_in(a).surnames)
+        )
+
+    def understood(self, question: str) -> str:
+        """Return the question as it is read: the articles' names, words mended, with its mark."""
+        mended = self._spelling.corrected(self._acronyms.as_written(clean(question)))
+        mended = self._capitals.restored(mended)
+        return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
+
+    def reads(self, question: str) -> bool:
+        """Whether a question has a word that tells something."""
+        return self._spelling.reads(question)
+
+    def is_foreign(self, question: str) -> bool:
+        """Whether a question is surely asked in another language than English."""
+        return self._spelling.is_foreign(question)
