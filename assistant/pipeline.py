@@ -99,10 +99,10 @@ class Assistant:
         where the models or the articles cannot be used.
         """
         asked, history = _checked(question, history)
+        self.load()
         reply = small_talk(asked)
         if reply:
-            return wording.talk(question, reply, self.starters())
-        self.load()
+            return wording.talk(question, reply, self._suggestions.choose(history))
         asked = self.understood(asked)
         turns = followup.to_the_point(history)
         answers: list[Answer] = []
@@ -110,10 +110,7 @@ class Assistant:
         for one in asking[:MAX_QUESTIONS]:
             answers.append(self._answer(one, (*turns, *answers)))
         answer = wording.joined(question, answers, left=len(asking) - len(answers))
-        past = [turn.question for turn in history] + [question]
-        before = suggest.places(*history)
-        leading = self._suggestions.choose(suggest.places(answer), past, before)
-        return replace(answer, suggestions=leading)
+        return replace(answer, suggestions=self._suggestions.choose((*history, answer)))
 
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""
@@ -265,7 +262,11 @@ def _is_answer(turn: object) -> bool:
     """Whether it is an answer whose fields are what they should be: a caller may make any."""
     return (
         isinstance(turn, Answer)
-        and all(isinstance(text, str) for text in (turn.question, turn.resolved, turn.text))
+        and isinstance(turn.suggestions, tuple)
+        and all(
+            isinstance(text, str)
+            for text in (turn.question, turn.resolved, turn.text, *turn.suggestions)
+        )
         and isinstance(turn.short, str | None)
         and turn.verdict in ("yes", "no", None)
         and isinstance(turn.confidence, float | int)
