@@ -1,7 +1,8 @@
 """Questions made from the sentences of an article.
 
 A question is a clause of the article with a hole in it: the date is taken out and asked for, or the
-place, the reason, the number, the person. What someone says is asked for by a phrase of theirs.
+place, the reason, the number, the person, the thing. What someone says is asked for by a phrase of
+theirs.
 Only plain clauses are turned round, so that what comes out is English.
 """
 
@@ -20,6 +21,7 @@ from index.article import Sentence
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
 
+BEFORE = 120  # characters before a title that more of it may stand in: Deputy Foreign Minister
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
 FEW_SAYINGS = 3  # sentences of somebody, all of which an answer can tell
 SHORTEST, LONGEST = 3, 14  # words of a question that is read at a glance
@@ -206,7 +208,7 @@ def made(article: Article, number: int) -> tuple[Candidate, ...]:
 def _who(article: Article, text: str) -> Iterator[Asked]:
     """Ask who a person is, and who it is that does what the sentence tells aside."""
     for match in TITLED.finditer(text):
-        before = _CAPITALS.search(text[: match.start()])
+        before = _CAPITALS.search(text[max(0, match.start() - BEFORE) : match.start()])
         title = f"{before[0] if before else ''}{text[match.start() : match.start(1)]}"
         name = match.group(1).removesuffix("’s")
         if len(title.split()) > 1 and not _PLACE.search(name):
@@ -231,7 +233,7 @@ def _did(match: re.Match[str]) -> Iterator[Asked]:
 def _saying(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]:
     """Ask what somebody says about a phrase of theirs: first one whose words the article repeats.
 
-    A single word that it does not repeat is no matter that anybody would ask about.
+    Where there is none, ask what they say, if that is little.
     """
     if _MANY.fullmatch(speaker) and speaker not in _names(article):
         return
@@ -247,7 +249,10 @@ def _saying(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]:
 
 
 def _topic(article: Article, match: re.Match[str], speaker: str) -> tuple[int, str] | None:
-    """Return how often an article repeats the words of a phrase, and the phrase if it is one."""
+    """Return how often an article repeats the words of a phrase, and it, if it is a matter.
+
+    A single word that is not repeated is none that anybody would ask about.
+    """
     topic = re.sub(r"^The ", "the ", match[match.lastgroup or 0])
     words = topic.removeprefix("the ").split()
     weight = sum(_counts(article)[word.lower()] - 1 for word in words)
