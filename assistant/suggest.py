@@ -50,7 +50,8 @@ class Suggestions:
 
     def _chosen(self, trail: _Trail, *, again: bool) -> tuple[str, ...]:
         """Return questions that were not suggested yet, or `again` some of those that were."""
-        chosen = [ABOUT] if not trail.answered and trail.leaves(ABOUT, again=again) else []
+        about = [ABOUT] if not trail.answered and trail.leaves(ABOUT, again=again) else []
+        chosen = [] if again else [*about]
         known = {article for article, _ in trail.told}
         for article in sorted(self._articles, key=lambda one: one.id not in known):
             for question in self._leading_on(article, trail, again=again):
@@ -58,7 +59,7 @@ class Suggestions:
                     return tuple(chosen)
                 if question not in chosen:
                     chosen.append(question)
-        return tuple(chosen)
+        return tuple(chosen or about)
 
     def _leading_on(self, article: Article, trail: _Trail, *, again: bool) -> Iterator[str]:
         """Yield questions that are answered, near ones and new forms first, each by new sentences.

@@ -103,6 +103,15 @@ def test_what_was_suggested_longest_ago_comes_back_first() -> None:
     assert found.choose(shown) == (WHY, MANY, FUNDED)
 
 
+def test_what_the_article_is_about_comes_back_last() -> None:
+    found = Suggestions([HARBOUR], answering(HARBOUR))
+    every = [one for n in range(len(HARBOUR.sentences)) for one in made(HARBOUR, n)]
+    shown = (ABOUT, *(one.question for one in every))
+    again = found.choose([replace(refused("hi"), suggestions=shown)])
+    assert again == (WHEN, MANY, FUNDED)
+    assert found.choose([refused(one) for one in shown[1:]]) == (ABOUT,)
+
+
 def test_no_choice_changes_another() -> None:
     found = Suggestions([HARBOUR], answering(HARBOUR))
     first = found.choose()
