@@ -8,8 +8,11 @@ Ursula Nilsen stays herself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from assistant.compose import Draft
+from index import Article, Index
 from index.letters import CAPITAL, SMALL
 
 _BODY = re.compile(
@@ -28,6 +31,7 @@ _RUN = re.compile(  # a long word is not read again from each of its letters
     rf"(?<![^\W\d_])[^\W\d_]+(?: (?:(?:{_LINKS}) )*[^\W\d_]+)+"
 )
 MOST_WORDS = 8  # of a name
+SURE = 0.95  # raw confidence of a full name
 _ASKED = rf"(?:the )?(?:letters |acronym |abbreviation )?\b([{CAPITAL}]{{2,8}}|[a-z]{{2,6}})\d*s?\b"
 _EXPANSION = re.compile(
     rf"^(?:(?i:what (?:do|does|did|is|are)|what's) {_ASKED} "
@@ -79,11 +83,23 @@ def asks_expansion(question: str) -> str | None:
     return short.upper() if short and short not in _NO_ACRONYM else None
 
 
-def is_unexpanded(question: str, texts: Iterable[str]) -> bool:
-    """Whether the full name is asked for of what the texts hold as an acronym, and only so."""
-    acronym, read = asks_expansion(question), list(texts)
-    held = acronym and any(re.search(rf"\b{acronym}\b", text) for text in read)
-    return bool(held) and expansion(question, read) is None
+def spelled_out(question: str, index: Index) -> Draft | None:
+    """Return the full name of an acronym if a cleaned question asks for it and it is told."""
+    found = expansion(question, (article.text for article in index.articles))
+    if found is None:
+        return None
+    row, start, end = found
+    sentences = index.articles[row].sentences
+    number = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    return Draft(((row, number),), ((row, start, end),), None, SURE)
+
+
+def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:
+    """Whether a full name is asked for of which the articles hold the acronym alone."""
+    acronym = asks_expansion(question)
+    texts = [article.text for article in articles] if acronym else []
+    held = any(re.search(rf"\b{acronym}\b", text) for text in texts)
+    return held and expansion(question, texts) is None
 
 
 def expansion(question: str, texts: Iterable[str]) -> tuple[int, int, int] | None:

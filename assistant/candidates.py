@@ -1,7 +1,8 @@
 """Questions made from the sentences of an article.
 
 A question is a clause of the article with a hole in it: the date is taken out and asked for, or the
-place, the reason, the number, the person. What someone says is asked for by a phrase of theirs.
+place, the reason, the number, the person, the thing. What someone says is asked for by a phrase of
+theirs.
 Only plain clauses are turned round, so that what comes out is English.
 """
 
@@ -14,22 +15,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.attribution import named_in, people, speakers
-from assistant.persons import TITLED, TITLES
+from assistant.persons import TITLED, TITLES, last_name
 from index import Article
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
 
+BEFORE = 120  # characters before a title that more of it may stand in: Deputy Foreign Minister
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
+FEW_SAYINGS = 3  # sentences of somebody, all of which an answer can tell
 SHORTEST, LONGEST = 3, 14  # words of a question that is read at a glance
 
 _REGULAR = (
-    "adopt announce appoint approve arrest arrive attend award close collect complete create "
-    "demand discover donate earn employ evacuate finish found gather happen help host increase "
-    "injure invest invite kill land last launch move name offer open order pass plant play plead "
-    "pledge post present promise publish raise receive record release remain repair report request "
-    "rescue resign return score sentence serve share sign start stay suspend train travel turn "
-    "visit vote want welcome work"
+    "accept accuse adopt agree announce apologise appeal appoint approve arrest arrive ask attend "
+    "award blame call cancel collect complete close create criticise defend delay demand destroy "
+    "discover donate earn employ evacuate finish found gather happen help host increase injure "
+    "inspect invest invite join kill land last launch lodge move name need oppose offer open order "
+    "pass plant play plead pledge post postpone praise present promise propose publish raise reach "
+    "receive record reject release remain rename repair replace report request rescue resign "
+    "resume return score sentence serve settle share sign start stay suspend thank train travel "
+    "turn visit vote want warn welcome work"
 ).split()
 _IRREGULAR = (
     "began:begin bought:buy broke:break brought:bring built:build came:come chose:choose "
@@ -75,11 +80,15 @@ _ANOTHER = re.compile(  # clause, or member of a list
     r"until) "
 )
 _ON = r"(?= (?:in|to|with|for|by|from|on|of)\b|$)"  # the clause goes on plainly, or ends
+_ASIDE = re.compile(  # what goes with a deed, where more is told of it
+    rf"(?<= )(\S+) (?:with|amid|as|during|despite|without) an? (?:[a-z-]+ ){{0,3}}?[a-z-]+{_ON}"
+)
 _NUMBER = (
     r"(?:(?:about|around|some|nearly|almost|roughly|at least|more than|over) )?"
-    r"(?P<hole>\d[\d,.]*(?: (?:thousand|million|billion))?|"
+    r"(?P<hole>(?:\d[\d,.]*|"
     r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?))"
+    r"(?: (?:thousand|million|billion))?)"
 )
 _TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?)"
 _COUNTED = (
@@ -88,8 +97,11 @@ _COUNTED = (
     r"dollars|francs|pounds)\b)(?:[a-z-]+[^s\W]s|people|men|women|children))"
 )
 _HOLES = {
-    "When": re.compile(rf" {_DATED}{_ON}"),
-    "Where": re.compile(rf" (?:in|at) (?:the )?{_NAME}{_ON}"),
+    "When": re.compile(rf" (?:only )?{_DATED}{_ON}"),
+    "Where": re.compile(
+        r"(?:(?<!^speak) (?:in|at)|(?:(?<=^fly)|(?<=^go)|(?<=^move)|(?<=^return)|(?<=^travel)) to)"
+        rf" (?:the )?{_NAME}{_ON}"
+    ),
     "How long": re.compile(
         r"(?:(?<=^run)|(?<=^last)|(?<=^stay)|(?<=^serve)|(?<=^work)|(?<=^remain)|(?<=^travel))"
         rf" for {_NUMBER} {_TIME}{_ON}"
@@ -102,9 +114,25 @@ _HOLES = {
     "How many": re.compile(rf" {_NUMBER} {_COUNTED}{_ON}"),
 }
 _OBJECTS = ("How many", "How much", "Who")  # that stand right behind the verb
+_INSIDE = r"(?!(?:in|to|with|for|by|from|on|of|at)\b)[\w’-]+"
+_TAKEN = re.compile(  # what somebody does something to
+    r"(?P<verb>accept|adopt|announce|approve|ask for|build|buy|call for|cancel|close|collect|"
+    r"complete|create|criticise|defend|delay|demand|destroy|discover|donate|finish|inspect|join|"
+    r"launch|lodge|lose|need|offer|open|oppose|plan|postpone|praise|present|promise|propose|"
+    r"publish|receive|reject|rename|repair|replace|request|resume|sell|send|sign|steal|stop|"
+    r"suspend|visit|want|warn against|warn of|welcome|win) "
+    rf"(?!(?:the|an?) (?:[a-z-]+ ){{0,2}}?(?:{_TIME}|time|night|morning|evening)\b)"
+    rf"(?P<hole>(?:an? (?:{_INSIDE} ){{0,4}}?|the (?:{_INSIDE} ){{1,4}}?){_INSIDE})"
+    rf"(?= (?:at|that|who|which)\b|{_ON})"
+)
 _DETAIL = re.compile(r"(.*) (?:on|in|from|with|by|for|during) ")
 _AFTER_TITLE = re.compile(rf"^.*\b{TITLES} ")
 _PLACE = re.compile(r" (?:Island|Islands|Bay|Land|Street|Square|Airport|Hospital|Bridge|Park|Cup)$")
+_LEADING = FUNCTION_WORDS | {"against", "among", "between", "despite", "towards", "without"}
+_TOLD = {"said", "says", "later", "then"}  # begin what somebody does, not who they are
+_CAPITALS = re.compile(rf"(?:\b{_CAPITALISED} ){{1,4}}$")
+_MANY = re.compile(r"(?:(?:No|Some|Every)(?:body|one)|Several|Some|Many|Most|Both|\w+[^\Ws]s)")
+_BARE = re.compile(r"(?:two|three|four|first|second|third|fourth|others?|latter|former|rest)$")
 _LINKS = FUNCTION_WORDS - {"a", "an", "the"} | {"but"}
 _REASON = re.compile(r" (?:because|owing to|due to) .*")
 _MANY_DID = re.compile(rf"^{_NUMBER} {_COUNTED} (?P<deed>(?:{_AUXILIARY}|{_DID}) {_REST})", re.I)
@@ -116,7 +144,7 @@ _DONE_BY = re.compile(rf"(?P<deed>[a-z]+ed) by (?:the )?(?P<name>{_NAME})")
 _APPOSITION = re.compile(rf"(?P<name>{_NAME}), (?P<hole>[a-z][^,;.“”]{{3,60}})(?:,|$)")
 _POSSESSIVE = re.compile(r"\b(?:his|hers?|its|their)\b")
 _LEANING = re.compile(
-    r"\b(?:s?he|it|they|them|him|her(?! [a-z])|we|us|you|I|th[eo]se|this|there)\b", re.I
+    r"\b(?:s?he|it|they|them|their|him|his|her|we|us|you|I|th[eo]se|this|there|here)\b", re.I
 )
 _LINK = rf"(?:and|or|in|on|to|for|by|at|with|from|including|that|which|as|{_AUXILIARY})"
 _SAYING = (
@@ -124,22 +152,20 @@ _SAYING = (
     r"welcomed|that|whether)"
 )
 _TOPIC = re.compile(
-    r"\b(?:of|on|about|in|for|against) (?P<bare>[a-z-]{3,} [a-z-]{3,})"
-    rf"(?=[.,;”\"]|$| {_LINK}\b)|"
-    r"\b(?:of|on|about|in|for|against|to|with|from) "
-    rf"(?P<known>the (?:[a-z-]+ ){{0,2}}?[a-z-]{{3,}})(?=[.,;”\"]|$| {_LINK}\b)|"
-    rf"(?:^[“\"]?|\b{_SAYING} )(?P<first>(?:[Tt]he (?:[a-z-]+ ){{0,2}}?|[a-z-]{{3,}} )[a-z-]{{3,}})"
+    r"(?:\b[a-z][\w’-]{0,30} (?:of|about|against)|\b(?:commented|focused|reflected|spoke) on) "
+    r"(?P<told>(?:the (?:[a-z-]+ ){0,2}?|[a-z-]{3,} )[a-z-]{3,})"
+    rf"(?=[.;”\"]|,(?! [{CAPITAL}])|$| {_LINK}\b)|"
+    rf"(?:^[“\"]?|\b{_SAYING} |^According to {_NAME}, )(?:(?P<name>(?:[Tt]he )?{_NAME})|"
+    r"(?P<first>(?:[Tt]he (?:[a-z-]+ ){0,2}?|[a-z-]{3,} )[a-z-]{3,}"
+    rf"(?: and [a-z-]{{3,}})?(?: of (?:the )?(?:[{CAPITAL}][\w-]+’s )?[a-z-]{{3,}})?))"
     rf"(?= (?:and|{_AUXILIARY})\b)"
 )
 _NO_TOPIC = re.compile(
     rf"\w+ly\b|\b(?:[a-z-]+ing(?= )|{_TIME}|{_SAYING}|[a-z]+ed$|times?|ways?|place|end|parts?|"
     r"sides?|things?|ones?|same|last|next|first|few|other|such|all|any|some|more|most|least|every|"
     r"each|both|own|many|no|not|either|too|also|still|again|second|third|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|our|his|her|its|their|face|chance|case|help|need)\b"
-)
-_ABOUT = re.compile(
-    rf"\b(?:[{SMALL}][\w’-]* of|in|to|from|by|with|for|at|about) (?P<name>(?:the )?{_NAME})"
-    rf"(?=[,;!?”]|$| {_LINK}\b)"
+    r"seven|eight|nine|ten|eleven|twelve|our|his|her|its|their|face|chance|case|help|need|enough|"
+    r"[a-z]+sel(?:f|ves))\b"
 )
 
 Asked = tuple[str, str, str]  # form, question, expected
@@ -171,7 +197,7 @@ def made(article: Article, number: int) -> tuple[Candidate, ...]:
     found = [*_saying(article, place, speaker)] if speaker else []
     if quoted is None:
         found += _told(article, _OPENING.sub("", text, count=1), doing=not found)
-    found += [*_who(article, text), *_about(article, text)]
+    found += _who(article, text)
     return tuple(
         Candidate(question, form, number, expected)
         for form, question, expected in found
@@ -182,12 +208,15 @@ def made(article: Article, number: int) -> tuple[Candidate, ...]:
 def _who(article: Article, text: str) -> Iterator[Asked]:
     """Ask who a person is, and who it is that does what the sentence tells aside."""
     for match in TITLED.finditer(text):
+        before = _CAPITALS.search(text[max(0, match.start() - BEFORE) : match.start()])
+        title = f"{before[0] if before else ''}{text[match.start() : match.start(1)]}"
         name = match.group(1).removesuffix("’s")
-        if not _PLACE.search(name):
-            yield "Who is", f"Who is {name}?", name
+        if len(title.split()) > 1 and not _PLACE.search(name):
+            yield "Who is", f"Who is {name}?", title
     for match in _APPOSITION.finditer(text):
         begun = match["hole"].split()[0]
-        if begun not in _LINKS and _is_person(article, match["name"]):
+        told = begun in _LINKS or begun in _TOLD or _is_verb(begun)
+        if not told and _is_person(article, match["name"]):
             name = _AFTER_TITLE.sub("", match["name"])
             yield "Who is", f"Who is {name}?", match["hole"]
     for match in _WHO.finditer(text):
@@ -201,31 +230,50 @@ def _did(match: re.Match[str]) -> Iterator[Asked]:
         yield "Who", _cut(f"Who {deed}"), match["name"]
 
 
-def _about(article: Article, text: str) -> Iterator[Asked]:
-    """Ask what is said about a name: the plainest question, where no other can be made."""
-    for match in _ABOUT.finditer(text):
-        if len(match["name"]) > 2 and not _is_person(article, match["name"]):
-            yield "about", f"What is said about {match['name']}?", ""
-
-
 def _saying(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]:
     """Ask what somebody says about a phrase of theirs: first one whose words the article repeats.
 
-    A single word that it does not repeat is no matter that anybody would ask about.
+    Where there is none, ask what they say, if that is little.
     """
-    counts = _counts(article)
+    if _MANY.fullmatch(speaker) and speaker not in _names(article):
+        return
     beside = article.text[max(0, place.start - BESIDE) : place.end + BESIDE]
-    name = _with_article(beside, re.sub(r"^.*\w\. ", "", speaker))
-    weights = {}
-    for match in _TOPIC.finditer(article.text[place.start : place.end]):
-        topic = (match["bare"] or match["known"] or match["first"]).replace("The ", "the ")
-        words = topic.removeprefix("the ").split()
-        weight = sum(counts[word] - 1 for word in words)
-        odd = _NO_TOPIC.search(topic) or {*words} & {*_LINKS, *_BASES}
-        if (weight or len(words) > 1) and not odd:
-            weights[topic] = weight
-    for topic in sorted(weights, key=lambda topic: -weights[topic]):
+    said = _voices(article)[last_name(speaker)]
+    name = _with_article(beside, re.sub(r"^.*\w\. ", "", max(said, key=len)))
+    matches = _TOPIC.finditer(article.text[place.start : place.end])
+    topics = [*filter(None, (_topic(article, match, speaker) for match in matches))]
+    for _, topic in sorted(topics, key=lambda one: -one[0]):
         yield "say", f"What does {name} say about {topic}?", ""
+    if not topics and said.total() <= FEW_SAYINGS:
+        yield "says", f"What does {name} say?", ""
+
+
+def _topic(article: Article, match: re.Match[str], speaker: str) -> tuple[int, str] | None:
+    """Return how often an article repeats the words of a phrase, and it, if it is a matter.
+
+    A single word that is not repeated is none that anybody would ask about.
+    """
+    topic = re.sub(r"^The ", "the ", match[match.lastgroup or 0])
+    words = topic.removeprefix("the ").split()
+    weight = sum(_counts(article)[word.lower()] - 1 for word in words)
+    if match["name"]:
+        known = all(word in _names(article) for word in words if word[0].isupper())
+        sound = known and last_name(words[-1]) != last_name(speaker)
+    else:
+        odd = _NO_TOPIC.search(topic) or ({*words} - {"and", "of"}) & {*_LINKS, *_BASES}
+        sound = not odd and (weight > 0 or len(words) > 1)
+    return (weight, topic) if sound else None
+
+
+@lru_cache(maxsize=64)
+def _voices(article: Article) -> dict[str, Counter[str]]:
+    """Return how those are named who say something, and in how many sentences, by last name."""
+    named: dict[str, Counter[str]] = {}
+    for sentence, quoted in zip(article.sentences, speakers(article), strict=True):
+        name = named_in(article, sentence) if quoted is None else quoted
+        if name:
+            named.setdefault(last_name(name), Counter())[name] += 1
+    return named
 
 
 @lru_cache(maxsize=64)
@@ -248,7 +296,7 @@ def _told(article: Article, text: str, *, doing: bool) -> Iterator[Asked]:
 def _turned(subject: str, clause: re.Match[str]) -> Iterator[Asked]:
     """Turn a clause into questions: by whom, why, and one for each hole that it can have."""
     verb, said = _undone(clause["verb"], clause["rest"])
-    deed = _plain(said.split(" that ")[0])
+    deed = _ASIDE.sub(r"\1", _plain(said.split(" that ")[0]))
     if verb in _BESIDE and not any(map(_is_verb, deed.split()[:2])):
         return
     if verb == "did" and _FINITE.search(deed):
@@ -267,6 +315,9 @@ def _turned(subject: str, clause: re.Match[str]) -> Iterator[Asked]:
             if form not in _OBJECTS or " " not in before:
                 counted = f" {hole['noun']}" if form == "How many" else ""
                 yield form, _cut(f"{form}{counted} {verb} {subject} {before}{after}"), hole.group()
+    taken = None if verb in _BESIDE else _TAKEN.match(deed)
+    if taken:
+        yield "What", f"What {verb} {subject} {taken['verb']}?", taken["hole"]
 
 
 def _undone(verb: str, rest: str) -> tuple[str, str]:
@@ -291,7 +342,7 @@ def _cut(words: str) -> str:
     """
     while words.count(" ") >= LONGEST and (shorter := _DETAIL.match(words)):
         words = shorter.group(1)
-    return "" if words.rsplit(maxsplit=1)[-1] in FUNCTION_WORDS else f"{words}?"
+    return "" if words.rsplit(maxsplit=1)[-1] in _LEADING else f"{words}?"
 
 
 def _as_subject(article: Article, written: str) -> str:
@@ -302,7 +353,8 @@ def _as_subject(article: Article, written: str) -> str:
     determiner, _, thing = written.partition(" ")
     if determiner.lower() in ("a", "an", "the"):
         words = thing.split()
-        sound = not (_LINKS - {"of"}) & {*words} and not any(map(_is_verb, words))
+        odd = _BARE.match(words[-1]) or any(map(_is_verb, words))
+        sound = not odd and not (_LINKS - {"of"}) & {*words}
         return f"the {thing}" if sound else ""
     if _is_person(article, written):
         return written.rsplit(maxsplit=1)[-1]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
+from assistant.acronyms import is_unexpanded, spelled_out
 from assistant.again import again, doubted
 from assistant.answer import Answer
 from assistant.compose import Draft
@@ -94,12 +95,10 @@ class Assistant:
         where the models or the articles cannot be used.
         """
         asked, history = given(question, history)
-        reply = small_talk(asked)
-        if reply:
-            return wording.talk(question, reply, self.starters())
         self.load()
-        if self.understanding.is_foreign(asked):
-            return wording.talk(question, wording.FOREIGN, self.starters())
+        foreign = wording.FOREIGN if self.understanding.is_foreign(asked) else None
+        if reply := small_talk(asked) or foreign:
+            return wording.talk(question, reply, self._suggestions.choose(history))
         asked = self.understanding.understood(asked)
         turns = followup.to_the_point(history)
         answers: list[Answer] = []
@@ -107,10 +106,7 @@ class Assistant:
         for one in asking[:MAX_QUESTIONS]:
             answers.append(self._answer(one, (*turns, *answers)))
         answer = wording.joined(question, answers, left=len(asking) - len(answers))
-        past = [turn.question for turn in history] + [question]
-        before = suggest.places(*history)
-        leading = self._suggestions.choose(suggest.places(answer), past, before)
-        return replace(answer, suggestions=leading)
+        return replace(answer, suggestions=self._suggestions.choose((*history, answer)))
 
     def starters(self) -> tuple[str, ...]:
         """Return questions that the articles answer, for a reader who has not asked yet."""
@@ -150,7 +146,10 @@ class Assistant:
 
     def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer the last question once more, with what was not cited yet."""
-        told, resolved = suggest.places(*history), history[-1].resolved
+        told, resolved = (
+            suggest.places(c for turn in history for c in turn.citations),
+            history[-1].resolved,
+        )
         kind = kind_of(resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
@@ -173,7 +172,8 @@ class Assistant:
         for asked in dict.fromkeys((named, resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        return spoken.said(named, self.index) or mentioned(named, self.index)
+        ways = (spoken.said, mentioned, spelled_out)
+        return next((draft for way in ways if (draft := way(named, self.index))), None)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.
@@ -198,6 +198,7 @@ class Assistant:
         far = nearest < retrieval.FAR and not points
         words = self.understanding.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
+        strange = strange or is_unexpanded(named, self.index.articles)
         draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
             told = spoken.credited(named, draft, self.index)

@@ -9,24 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.candidates import Candidate, made
 from assistant.question import clean
 from index import Article
+from index.lexical import FUNCTION_WORDS
 
 Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
 SHOWN = 3
-ASKED = 8  # candidates tried for one choice in one article: some tenths of a second
+ASKED = 6  # candidates tried for one choice in one article: some tenths of a second
 AROUND = 24  # sentences before and behind a cited one that questions are made from
 REPEATED = 3  # paragraphs that a question may stand farther off if its form is not shown yet
-PLAIN = {"about": 12, "Who is": 1.5}  # the same for any form that says more than these
+PLAIN = {"Who is": 1.5, "says": 1}  # the same for any form that asks more than these
 
 
 class Suggestions:
@@ -35,68 +37,92 @@ class Suggestions:
     def __init__(self, articles: Sequence[Article], ask: Callable[[str], Answer]) -> None:
         """Take the articles and the way to ask; nothing is asked yet."""
         self._articles = articles
-        self._places = lru_cache(maxsize=4096)(lambda one, of: _places(one, of, ask))
+        self._answer = lru_cache(maxsize=4096)(lambda question: _sure(question, ask))
 
-    def choose(
-        self,
-        cited: frozenset[Place] = frozenset(),
-        asked: Sequence[str] = (),
-        before: frozenset[Place] = frozenset(),
-    ) -> tuple[str, ...]:
-        """Return up to three questions that lead on from what was cited: neither asked nor told.
+    def choose(self, turns: Sequence[Answer] = ()) -> tuple[str, ...]:
+        """Return up to three questions that lead on from the turns so far, oldest first.
 
-        What was cited `before` is told too. What the article is about is not suggested after an
-        answer out of it.
+        None is asked or told already. Those suggested before come back only where nothing else is
+        left, what was suggested longest ago first.
         """
-        past = {_bare(question) for question in asked}
-        chosen = [] if cited or _bare(ABOUT) in past else [ABOUT]
-        known = {article for article, _ in cited}
+        trail = _trail(turns)
+        return self._chosen(trail, again=False) or self._chosen(trail, again=True)
+
+    def _chosen(self, trail: _Trail, *, again: bool) -> tuple[str, ...]:
+        """Return questions that were not suggested yet, or `again` some of those that were."""
+        about = [ABOUT] if not trail.answered and trail.leaves(ABOUT, again=again) else []
+        chosen = [] if again else [*about]
+        known = {article for article, _ in trail.told}
         for article in sorted(self._articles, key=lambda one: one.id not in known):
-            for question in self._leading_on(article, cited, before, past):
+            for question in self._leading_on(article, trail, again=again):
                 if len(chosen) == SHOWN:
                     return tuple(chosen)
                 if question not in chosen:
                     chosen.append(question)
-        return tuple(chosen)
+        return tuple(chosen or about)
 
-    def _leading_on(
-        self,
-        article: Article,
-        cited: frozenset[Place],
-        before: frozenset[Place],
-        past: set[str],
-    ) -> Iterator[str]:
+    def _leading_on(self, article: Article, trail: _Trail, *, again: bool) -> Iterator[str]:
         """Yield questions that are answered, near ones and new forms first, each by new sentences.
 
         How far one stands is counted in paragraphs, and what comes next is nearer than what came
         before.
         """
-        told = sorted(_number(article, start) for known, start in cited if known == article.id)
+        told = sorted(_number(article, start) for of, start in trail.told if of == article.id)
         left = [
             one
             for one in _near(article, told)
-            if _bare(one.question) not in past and _source(one, article) not in before
+            if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
         ]
-        shown = Counter[str]()
-        read = cited | before
+        forms = Counter[str]()
+        read = trail.told | trail.before
 
-        def far(one: Candidate) -> float:
-            dull = REPEATED * shown[one.form] + PLAIN.get(one.form, 0)
-            return _distance(article, one.sentence, told) + dull
+        def rank(one: Candidate) -> tuple[int, float]:
+            dull = REPEATED * forms[one.form] + PLAIN.get(one.form, 0)
+            far = _distance(article, one.sentence, told) + dull
+            return trail.shown.get(_bare(one.question), 0), far
 
-        for _ in range(min(ASKED, len(left))):
-            best = min(left, key=far)
+        asked = set[str]()  # known answers count as well: a choice depends on no other one
+        while left and len(asked) < ASKED:
+            best = min(left, key=rank)
             left.remove(best)
-            found = self._places(best, article)
+            asked.add(best.question)
+            found = _places(best, article, *self._answer(best.question))
             if not found <= read:
                 read |= found
-                shown[best.form] += 1
+                forms[best.form] += 1
                 yield best.question
 
 
-def places(*answers: Answer) -> frozenset[Place]:
-    """Return where the answers' citations stand."""
-    return frozenset((c.article, c.start) for answer in answers for c in answer.citations)
+class _Trail(NamedTuple):
+    """What a conversation left behind."""
+
+    told: frozenset[Place]  # where the last passages stand that were quoted
+    before: frozenset[Place]  # where all that was cited stands
+    asked: frozenset[str]
+    shown: Mapping[str, int]  # what was suggested, and in which turn
+    answered: bool  # the last question, out of an article
+
+    def leaves(self, question: str, *, again: bool) -> bool:
+        """Whether a question was not asked, and not suggested either, or just that `again`."""
+        bare = _bare(question)
+        return bare not in self.asked and (bare in self.shown) == again
+
+
+def _trail(turns: Sequence[Answer]) -> _Trail:
+    """Return what turns leave behind: a refusal quotes what comes closest, small talk nothing."""
+    quoted = (places(turn.citations or turn.related) for turn in reversed(turns))
+    return _Trail(
+        next(filter(None, quoted), frozenset()),
+        frozenset().union(*(places(turn.citations) for turn in turns)),
+        frozenset(_bare(turn.question) for turn in turns),
+        {_bare(one): n for n, turn in enumerate(turns) for one in turn.suggestions},
+        any(turn.citations for turn in turns[-1:]),
+    )
+
+
+def places(citations: Iterable[Citation]) -> frozenset[Place]:
+    """Return where citations stand."""
+    return frozenset((c.article, c.start) for c in citations)
 
 
 def _bare(question: str) -> str:
@@ -127,19 +153,22 @@ def _distance(article: Article, number: int, told: Sequence[int]) -> float:
     return min(abs(way) + (way < 0) / 2 for way in ways)
 
 
-def _places(one: Candidate, article: Article, ask: Callable[[str], Answer]) -> frozenset[Place]:
-    """Return where a candidate's answer stands; nowhere if it is not a sure and expected one.
+def _sure(question: str, ask: Callable[[str], Answer]) -> tuple[frozenset[Place], str]:
+    """Return where the answer to a question stands, and the short one; nothing if it is not sure.
 
     Whatever goes wrong with one question must not cost the reader the others, nor the answer.
     """
     with suppress(Exception):
-        answer = ask(clean(one.question))
-        told = places(answer)
-        sure = answer.answered and answer.confidence >= CONFIDENT and not answer.verdict
-        if sure and _source(one, article) in told and _shares(one.expected, answer.short or ""):
-            return told
-    return frozenset()
+        answer = ask(clean(question))
+        if answer.answered and answer.confidence >= CONFIDENT and not answer.verdict:
+            return places(answer.citations), answer.short or ""
+    return frozenset(), ""
 
 
-def _shares(expected: str, short: str) -> bool:
-    return not expected or bool({*_bare(expected).split()} & {*_bare(short).split()})
+def _places(
+    one: Candidate, article: Article, told: frozenset[Place], short: str
+) -> frozenset[Place]:
+    """Return where a candidate's answer stands; nowhere if it is not the expected one."""
+    words = {*_bare(one.expected).split()} - FUNCTION_WORDS
+    expected = not one.expected or bool(words & {*_bare(short).split()})
+    return told if expected and _source(one, article) in told else frozenset()
