@@ -125,6 +125,7 @@ def places(citations: Iterable[Citation]) -> frozenset[Place]:
     return frozenset((c.article, c.start) for c in citations)
 
 
+@lru_cache(maxsize=4096)
 def _bare(question: str) -> str:
     """Return what two ways to type the same question have in common."""
     return " ".join(re.findall(r"\w+", question.casefold()))
