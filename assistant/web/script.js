@@ -59,7 +59,7 @@
     const link = new URL(location.href);
     link.searchParams.delete("q"); // or a reload would ask it again
     history.replaceState(history.state, "", link);
-    window.answered();
+    if (!busy) window.answered(); // whoever has asked already is waiting for an answer
   };
   const refused = (event) => { event.preventDefault(); event.stopPropagation(); };
   const offered = "#chat button.option, #chat button.example, [aria-label='Retry']";
