@@ -7,7 +7,14 @@ import sys
 from assistant import Answer, ask
 
 CONVERSATIONS = {
-    "Arriving": ["When did Guterres arrive in Almaty?", "Who greeted him?", "Was it in May?"],
+    "Arriving": [
+        "When did Guterres arrive in Almaty?",
+        "July 4?",
+        "Who greeted him?",
+        "anyone else?",
+        "who is Umarov?",
+        "and Friberg-Storey?",
+    ],
     "The programme": [
         "who will he meet",
         "and where?",
@@ -31,8 +38,12 @@ CONVERSATIONS = {
         "Who says so?",
         "Where does this year’s climate conference take place?",
     ],
-    "Threats": ["What existential challenges does he list?", "in short?", "tell me more"],
-    "Water": ["what does he say about water", "Has Kazakhstan ignored the problem?"],
+    "Threats": ["What existential challenges does he list?", "in short?", "is that all?"],
+    "Water": [
+        "what does he say about water",
+        "Has Kazakhstan ignored the problem?",
+        "who said that?",
+    ],
     "Peace": [
         "Why are regional organizations important for peace?",
         "Quote him on that",
@@ -40,7 +51,9 @@ CONVERSATIONS = {
     ],
     "A resolution": [
         "Which resolution did the UN General Assembly adopt last September?",
+        "which paragraph is that in?",
         "Which countries voted against it?",
+        "What does SCO stand for?",
     ],
     "In a hurry": ["hi", "give me the gist", "thx", "delegation size?"],
     "Wrong ideas": [
