@@ -39,7 +39,7 @@ _EXPANSION = re.compile(
     rf"(?i:(?:what(?: is|'s) |tell me |give me )?(?:the )?(?:full|whole|long|complete) "
     rf"(?:name|form) (?:of|for)) {_ASKED}|"
     rf"{_ASKED} (?i:stands for(?: what)?|is short for(?: what)?|(?:in )?full (?:name|form)))"
-    r"(?i: please)?\W*$"
+    r"(?i: (?:in|of) (?:the|this) (?:article|text))?(?i: please)?\W*$"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 120  # characters of a name that is looked for beside its acronym
@@ -62,6 +62,8 @@ class Acronyms:
 
     def as_written(self, question: str) -> str:
         """Return a cleaned question with such names and acronyms as the articles write them."""
+        if asks_expansion(question):
+            return question
         for run in _RUN.findall(question):
             for name in _bodies(run.split(" ")):
                 acronym = next((one for one in _initials(name) if one in self._short), None)

@@ -15,6 +15,7 @@ from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
 from index import Index
 
+DOUBTED = 3  # turns among which the detail is looked for that a message doubts
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
 OWN_WORDS = "The article says it, in its own words:"
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
@@ -56,7 +57,7 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
     """
-    same = [turn for turn in history if turn.resolved == history[-1].resolved and turn.short]
+    same = [turn for turn in history[-DOUBTED:] if turn.short]
     detail = _detail(question)
     if not same or not detail:
         return None

@@ -342,7 +342,7 @@ def _cut(words: str) -> str:
     """
     while words.count(" ") >= LONGEST and (shorter := _DETAIL.match(words)):
         words = shorter.group(1)
-    return "" if words.rsplit(maxsplit=1)[-1] in _LEADING else f"{words}?"
+    return "" if words.rpartition(" ")[2] in _LEADING else f"{words}?"
 
 
 def _as_subject(article: Article, written: str) -> str:
@@ -353,11 +353,11 @@ def _as_subject(article: Article, written: str) -> str:
     determiner, _, thing = written.partition(" ")
     if determiner.lower() in ("a", "an", "the"):
         words = thing.split()
-        odd = _BARE.match(words[-1]) or any(map(_is_verb, words))
+        odd = not words or _BARE.match(words[-1]) or any(map(_is_verb, words))
         sound = not odd and not (_LINKS - {"of"}) & {*words}
         return f"the {thing}" if sound else ""
     if _is_person(article, written):
-        return written.rsplit(maxsplit=1)[-1]
+        return written.rpartition(" ")[2]
     return written if " " in written or written in _names(article) else ""
 
 
@@ -367,7 +367,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_person(article: Article, name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1] in people(article)
+    return name.rpartition(" ")[2] in people(article)
 
 
 def _with_article(text: str, name: str) -> str:

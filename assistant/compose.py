@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Verdict
@@ -66,6 +66,9 @@ def draft(
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or (not verdict and _lesser(question, best)):
         return None
+    named = _WHO_IS.fullmatch(question)
+    if named and named["name"] not in best:
+        return None
     pieces: tuple[tuple[int, int, int], ...] = ()
     if verdict == "no":
         pieces = _correction(question, chosen[0], index)
@@ -73,6 +76,8 @@ def draft(
         pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
         if _HOW_MANY.match(question) and not any(_counted(piece, index) for piece in pieces):
             return None
+    if named:
+        pieces = tuple(_of(named["name"], pieces, index))
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
 
@@ -105,12 +110,34 @@ def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list
 
 
 def _lesser(question: str, sentence: str) -> bool:
-    """Whether a sentence has the office that is asked for only with "deputy" or such before it."""
-    asked = {match[2].lower() for match in _OFFICE.finditer(question)}
-    told = [(match[2].lower(), bool(match["less"])) for match in _OFFICE.finditer(sentence)]
-    return not _LESS.search(question) and any(
-        (office, True) in told and (office, False) not in told for office in asked
-    )
+    """Whether a sentence has the office that is asked for only as a deputy's, or a deputy another.
+
+    "The president's spokesman" is not the president either.
+    """
+    if not _ASKS_WHO.match(question):
+        return False
+    asked, told = _offices(question), _offices(sentence)
+    return any(
+        (office, not less) in told and (office, less) not in told for office, less in asked
+    ) or (any(less for _, less in asked) and any(less for _, less in told) and not asked & told)
+
+
+def _offices(text: str) -> set[tuple[str, bool]]:
+    """Return the offices in a text, and whether each is less than it says: the deputy's, one's."""
+    return {
+        (match["office"].lower(), bool(match["less"] or match["owner"]))
+        for match in _OFFICE.finditer(text)
+    }
+
+
+def _of(
+    name: str, pieces: Sequence[tuple[int, int, int]], index: Index
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the pieces that may tell who somebody is: none of them names only somebody else."""
+    for row, start, end in pieces:
+        text = index.articles[row].text[start:end]
+        if name in text or not _NAMES.search(text):
+            yield row, start, end
 
 
 def _counted(piece: tuple[int, int, int], index: Index) -> bool:
@@ -288,7 +315,15 @@ _WHAT_IS_SAID = re.compile(
     rf"\b(?:quote|quotation|words|statement) (?:by|from|of) ((?:[{CAPITAL}][\w’'.-]*\W*)+)"
 )
 _LESS = re.compile(r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b", re.I)
-_OFFICE = re.compile(rf"\b(?P<less>{_LESS.pattern}[ -](?:\w+[ -]){{0,2}}?)?({TITLES})\b", re.I)
+_OFFICE = re.compile(
+    rf"\b(?P<less>{_LESS.pattern}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?",
+    re.I,
+)
+_WHO_IS = re.compile(
+    rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
+    rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
+)
+_ASKS_WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
 _HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"

@@ -39,7 +39,8 @@ _GOES_ON = re.compile(
 )
 _HELPER = (  # with a capital where a question begins with it, before a name
     "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
-    "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also"
+    "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also|Really|Sure|Surely|Yes|No|Not|"
+    "Ok|Okay|Then|Hmm|Well|Maybe"
 )
 _NAME = re.compile(
     rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
@@ -54,16 +55,28 @@ _CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
     "June|July|August|September|October|November|December"
 )
+_ASKING = (  # it begins a question, or points back at one
+    "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
+    "would|can|could|should|may|then|there|here|now|if|not|no|yes|so|else|others?|it|its|he|his|she|"
+    "her|they|their|them|him|that|this|these|those|more|less|all|both|one|ones|once|again|me|us|you|"
+    "also|too|maybe|before|after|since|until|by|to|from|with|without|against|because|really)"
+)
 _INSTEAD = re.compile(  # the same of somebody or something else
-    r"^(?i:(?:(?:and|or|but|so|then)[ ,]+)?(?:(?:what|how) about )?(?:(?:for|in|of|at|by) )?)"
-    rf"(?P<other>the [a-z][a-z -]{{2,40}}|(?!(?:{_CALENDAR})\b){_NAME.pattern})\W*$",
+    r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
+    r"(?:(?:for|in|of|at|by|about|on) )?"
+    rf"(?P<other>(?!{_ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
+    rf"(?!(?:{_CALENDAR})\b){_NAME.pattern})\W*$"
 )
 _BEFORE = re.compile(  # and Mr Lee, what is his office?
     rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?P<name>{_NAME.pattern}), "
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
 )
+_FULL = re.compile(  # a name that is more than one word
+    rf"\b[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)+"
+)
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
-_IDENTITY = re.compile(r"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) the [^?]+$")
+_IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{_NAME.pattern})$")
+_MATTER = re.compile(r"^(.* about) (?!(?:him|her|it|them|that|this)\b)[^?]+$")  # what is said about
 _IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {_NAME.pattern}\W*$")
 _ELSE = re.compile(r"\b(?:who|whom|what|where|any\w+|some\w+) else\b", re.I)
 FEW_WORDS = 3  # a question of so many hardly stands alone
@@ -140,6 +153,16 @@ def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
     return next((echo for echo, form in _ECHOES if form.match(question)), None)
 
 
+def pointed_at(history: Sequence[Answer]) -> Answer:
+    """Return the turn that a message points back at: the last one, or the one that it went on from.
+
+    "Anyone else?" that got no answer is no turn of its own.
+    """
+    last = history[-1]
+    same = (turn for turn in reversed(history) if turn.resolved == last.resolved and turn.answered)
+    return next(same, last)
+
+
 def earlier_questions(history: Sequence[Answer]) -> list[str]:
     """Return the cleaned earlier questions, oldest first."""
     return [_read(answer.question) for answer in history[-TURNS:]]
@@ -192,15 +215,17 @@ def _instead(question: str, topic: str, people: frozenset[str]) -> str | None:
     if not match:
         return None
     other = match["other"]
-    if other.startswith("the "):
-        identity = _IDENTITY.match(topic.rstrip("?!. "))
-        return f"{identity[1]} {other}?" if identity else None
+    if other.startswith("the ") and (identity := _IDENTITY.match(topic.rstrip("?!. "))):
+        return f"{identity[1]} {other}?"
+    if other[0].islower():
+        matter = _MATTER.match(topic.rstrip("?!. "))
+        return f"{matter[1]} {other}?" if matter else None
     bare, person = _owner(other), bool(_known(other, people))
     same = [n for n in _NAME.finditer(topic) if bool(_known(n[0], people)) is person]
     if len(same) != 1 or _owner(same[0][0]) == bare:
         return None
     owned = same[0][0].removeprefix(_owner(same[0][0]))
-    return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :]}"
+    return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :].rstrip('?!. ')}?"
 
 
 def _owner(name: str) -> str:
@@ -243,17 +268,13 @@ def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
     """Return who a pronoun means: whom the last question is about, or who answered it."""
     for answer in reversed(history[-TURNS:]):
         asked, short = _read(answer.resolved), (answer.short or "")[:MAX_CHARACTERS]
-        about = [name for acting in _ACTING.findall(asked) for name in _known(acting, people)]
-        answering = _known(short, people)
-        alone = len({name.split()[-1] for name in answering}) == 1 and not _several(short)
+        acting = [name for name in _ACTING.findall(asked) if _owner(name) == name]
+        about = [name for one in acting for name in _known(one, people)]
+        answering = _known(short, people) or _FULL.findall(short)
+        parts = _MEMBERS.split(short)
+        alone = sum(bool(_known(part, people) or _FULL.search(part)) for part in parts) == 1
         # Of several who answer, nobody knows which.
         found = about or (answering if alone else _known(asked, people))
-        if found or _ASKS_WHO.match(_read(answer.question)):
+        if found or _ASKS_WHO.match(asked.rpartition(": ")[2]):
             return _owner(found[0]) if found else None
     return None
-
-
-def _several(short: str) -> bool:
-    """Whether a short answer is a list of names."""
-    parts = _MEMBERS.split(short)
-    return sum(" " in part.strip() and bool(_NAME.search(part)) for part in parts) > 1

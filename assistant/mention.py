@@ -19,6 +19,13 @@ _ASKED = re.compile(
     r"(?: (?:in|by) (?:the|this) (?:article|text|report|story|piece))?[?!.]*",
     re.I,
 )
+_ONLY_SAYS_WORD = re.compile(r"^(?:the )?(?:word|name|phrase|term)s? (?=\W*\w)", re.I)
+
+
+def thing_asked(question: str) -> str | None:
+    """Return what a cleaned question asks to be mentioned, None if it asks for anything else."""
+    asked = _ASKED.fullmatch(question)
+    return _ONLY_SAYS_WORD.sub("", asked["thing"] or asked["passive"]) if asked else None
 
 
 def mentioned(question: str, index: Index) -> Draft | None:
@@ -27,8 +34,7 @@ def mentioned(question: str, index: Index) -> Draft | None:
     None for any other question, and where no sentence holds them all: it may stand there in other
     words.
     """
-    asked = _ASKED.fullmatch(question)
-    words = set(tokens(asked["thing"] or asked["passive"])) - FUNCTION_WORDS if asked else set()
+    words = set(tokens(thing_asked(question) or "")) - FUNCTION_WORDS
     if not words or not words <= set(index.lexical.words):
         return None
     found = [

@@ -15,7 +15,7 @@ from assistant.again import again, doubted
 from assistant.answer import Answer
 from assistant.compose import Draft
 from assistant.given import given
-from assistant.mention import mentioned
+from assistant.mention import mentioned, thing_asked
 from assistant.question import (
     Kind,
     kind_of,
@@ -121,6 +121,7 @@ class Assistant:
         if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, self.understanding.people)
+        kind = kind_of(named)
         resolved = followup.resolve(asked, history, self.understanding.people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         known = self._known(kind, named, resolved, found)
@@ -139,26 +140,24 @@ class Assistant:
         """Answer what only points back at the last answer; None where it asks for anything new."""
         if not history:
             return None
-        echo, last = followup.echo_of(asked, history), history[-1]
+        echo, last = followup.echo_of(asked, history), followup.pointed_at(history)
         if echo is followup.Echo.OTHERS and last.answered:
             return self._others(asked, history)
         return again(asked, last, echo, self.index) if echo else doubted(asked, history, self.index)
 
     def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer the last question once more, with what was not cited yet."""
-        told, resolved = (
-            suggest.places(c for turn in history for c in turn.citations),
-            history[-1].resolved,
-        )
-        kind = kind_of(resolved)
+        last = followup.pointed_at(history)
+        told = suggest.places(c for turn in history for c in turn.citations)
+        kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
-        found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
-        reading = self.reader.read(resolved, (), self.index, found)
+        found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
+        reading = self.reader.read(last.resolved, (), self.index, found)
         left = compose.without(reading, told, self.index)
-        drafted = compose.draft(kind, resolved, left, self.index)
+        drafted = compose.draft(kind, last.resolved, left, self.index)
         if drafted is None:
-            return wording.nothing_else(asked, history[-1])
-        return self._weighed(wording.answer(asked, resolved, drafted, self.index))
+            return wording.nothing_else(asked, last)
+        return self._weighed(wording.answer(asked, last.resolved, drafted, self.index))
 
     def _weighed(self, answer: Answer) -> Answer:
         """Return an answer whose confidence is how often such a one is right."""
@@ -169,7 +168,8 @@ class Assistant:
         self, kind: Kind, named: str, resolved: str, found: Sequence[Candidate]
     ) -> Draft | None:
         """Return what is answered by the form of the article alone: who someone is, who said it."""
-        for asked in dict.fromkeys((named, resolved)) if kind is Kind.OPEN else ():
+        who = self.understanding.as_question(named)
+        for asked in dict.fromkeys((who, resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
         ways = (spoken.said, mentioned, spelled_out)
@@ -199,6 +199,7 @@ class Assistant:
         words = self.understanding.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
         strange = strange or is_unexpanded(named, self.index.articles)
+        strange = strange or (thing_asked(named) is not None and reading.no > reading.yes)
         draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
             told = spoken.credited(named, draft, self.index)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.mention import thing_asked
 from assistant.vocabulary import english
 from index.letters import CAPITAL
 
@@ -133,6 +134,8 @@ _USUAL = 20_000  # rank of the past of what is often a verb: "landed", but not "
 
 def not_said(question: str) -> str:
     """Return the sentence that refuses a cleaned question."""
+    if thing := thing_asked(question):
+        return f"The article does not mention {thing}."
     clause = _clause(_ASKING.sub("", question, count=1).strip().rstrip("?!. "))
     return f"The article does not say {clause}." if clause else "The article does not say."
 

@@ -31,6 +31,7 @@ _FORMS = [
     re.compile(rf"{form}[?.!]*", re.I)
     for form in (
         rf"who(?:'s| is| was) {_NAME}",
+        rf"(?:who )?{_NAME} is(?: who)?",
         rf"(?:what|which) {_OFFICE} (?:does|did|has|is) {_NAME}(?: hold| have| in)?",
         rf"(?:what(?:'s| is| was) )?(?:the )?{_OFFICE} of {_NAME}",
         rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",

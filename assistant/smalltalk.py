@@ -14,8 +14,11 @@ _GREETING = (
     r"(?: there| all| everyone| bot| assistant| again)?"
 )
 _THANKS = (
-    r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?|thx|ty|cheers|great|nice|"
-    r"cool|ok(?:ay)?|perfect|awesome|good (?:job|bot|answer)|well done|got it|i see|wow|lol|haha+)"
+    r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?"
+    r"(?: for (?:the|your|that|this|all)(?: \w+)?)?|(?:that|it|this) helped(?: me)?|thx|ty|cheers|"
+    r"great|nice|cool|ok(?:ay)?|perfect|awesome|"
+    r"(?:good|great|nice) (?:job|work|bot|answer|article)|"
+    r"well done|got it|i see|wow|lol|haha+|hm+|no|yes|yeah|yep|nope|interesting)"
     r"(?:[ ,]+(?:thanks?|thank you|bye|great|good|nice|cool|perfect))?"
 )
 _PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good ?night|ciao|farewell|that's all)"
@@ -25,14 +28,16 @@ _ASSISTANT = (
     r"chatgpt|gpt|person|llm|machine)\w*|who (?:made|built|wrote|created|trained) you|"
     r"what can you do|how do you work|help(?: me)?|what (?:can|should) i ask(?: you)?|"
     r"which (?:model|llm) (?:are you|is this)|what model are you|can you help(?: me)?|"
-    r"do you (?:dream|sleep|have feelings)"
+    r"do you (?:dream|sleep|have feelings)|can i trust you|"
+    r"(?:can|do) you (?:speak|read|understand|know) \w+|(?:which|what) languages do you \w+"
 )
 _PLAY = (
     r"(?:tell me )?a joke(?: please)?|what(?:'s| is) the meaning of life|(\w+)(?: \1)+|"
     r"(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
     r"haiku|story|limerick|rap)\b.*|do you love me|i love you|marry me|"
     r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|great|smart|cute|funny)\W*|"
-    r"(?:fuck|screw) you|shut up|idiot|stupid bot"
+    r"(?:fuck|screw) you|shut up|idiot|(?:what a )?(?:stupid|dumb|useless|silly) bot|"
+    r"are you (?:kidding|joking|serious)(?: me)?"
 )
 _OPERAND = r"[-+]?\d[\d.,]*"
 _SUM = (  # 2023-2024 and 9/11 are no sums
@@ -62,7 +67,8 @@ _CODE = (  # "import duties" and "class action (2023)" are none
     rf"import {_MODULE}(?: as \w+)?|select\b.*\*.*|print ?\(.*"
 )
 _BAD = (
-    r"(?:wrong|incorrect|false|mistaken|useless|unhelpful|bad|terrible|nonsense|rubbish|garbage|"
+    r"(?:wrong|incorrect|false|mistaken|useless|unhelpful|bad|terrible|(?:what )?nonsense|rubbish|"
+    r"garbage|"
     r"no help|(?:not|no) (?:true|right|correct|helpful|good|(?:an |the )?answer)|"
     r"not what i (?:asked|meant|wanted|said)(?: for| about)?|not my question)"
 )
@@ -73,7 +79,8 @@ _COMPLAINT = (
     rf"(?:your|this|that|the) (?:answer|reply)(?:'?s| is| was)) (?:so |just |all |still )?{_BAD}|"
     rf"{_BAD}(?: answer| reply)?|(?:please )?try (?:it )?again(?: please)?|"
     rf"(?:you|that) {_NOT} (?:answer(?:ing)?|understand(?:ing)?)"
-    rf"(?: (?:me|it|that|my question|the question))?|i {_NOT} (?:ask|mean) (?:that|this))"
+    rf"(?: (?:me|it|that|my question|the question))?|i {_NOT} (?:ask|mean) (?:that|this)|"
+    rf"(?:that|this|it) {_NOT} (?:help|be (?:right|true|it))(?: me| much)?)"
 )
 _PLEASE = r"(?:(?:(?:can|could|would|will) (?:you|u) )?(?:please )?)"
 _LANGUAGE = (
@@ -86,7 +93,10 @@ _SIMPLER = (
     r"(?:simpler|more simply|easier|in (?:(?:more )?simple|simpler|easy|easier|plain|other|"
     rf"your own|different) (?:words?|terms|english|language)|in {_LANGUAGE})"
 )
-_FOR = r"(?:(?:to|for) (?:a|an|my) [\w-]{1,20}|(?:like|as if) i(?: a|'?)m (?:\w{1,15} ?){1,4})"
+_FOR = (
+    r"(?:(?:to|for) (?:a|an|my) [\w-]{1,20}(?: [\w-]{1,20}){0,2}|"
+    r"(?:like|as if) i(?: a|'?)m (?:\w{1,15} ?){1,4})"
+)
 _WORK = r"(?:essay|homework|article|blog(?: ?post)?|letter|e-?mail|tweet|post|report|paper|thesis)"
 _REWRITE = (
     r"(?!.*\b(?:who|what|when|where|why|how|which|in short|(?:summar|overview|recap|gist)\w*)\b)"
@@ -97,7 +107,9 @@ _REWRITE = (
     rf"{_WORK}\b.{{0,60}}|{_PLEASE}(?:help me )?(?:with|write) my {_WORK}\b.{{0,60}}|"
     rf"i(?: a|'?)m (?:writing|doing) (?:my |an? )?{_WORK}\b.{{0,60}}\bhelp(?: me)?|"
     rf"(?:sorry,? )?(?:but )?i {_NOT} (?:quite |really )?"
-    r"(?:understand|get)(?: (?:it|that|this|you|the answer|a word|anything))?)(?: please| pls)?"
+    r"(?:understand|get)(?: (?:it|that|this|you|the answer|a word|anything))?|"
+    rf"i(?: a|'?)m confused|(?:answer|reply|speak) (?:me )?in {_LANGUAGE}|"
+    rf"{_PLEASE}explain(?: it| that| this)? {_FOR})(?: please| pls)?"
 )
 _REPLIES = {
     _GREETING: f"Hello. {OFFER}",

@@ -37,7 +37,7 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
 
     Itself where nobody is known to, and where its piece is somebody already.
     """
-    if found.verdict or not _TELLER.search(question):
+    if not _TELLER.search(question):
         return found
     for row, number in found.cited:
         article = index.articles[row]
@@ -45,7 +45,8 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
             names = article.text[slice(*place)].split()
             texts = (index.articles[r].text[start:end] for r, start, end in found.pieces)
             known = any(names[-1] in text.split() for text in texts)
-            return found if known else replace(found, pieces=((row, *place),), brief=True)
+            pieces = found.pieces if known else ((row, *place),)
+            return replace(found, pieces=pieces, verdict=None, brief=True)
     return found
 
 

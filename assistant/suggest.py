@@ -139,7 +139,14 @@ def _near(article: Article, told: Sequence[int]) -> list[Candidate]:
     """Return the candidates of the sentences around those that were told, else of the first."""
     last = len(article.sentences)
     around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
-    return [one for n in sorted(around - set(told)) for one in made(article, n)]
+    return [one for n in sorted(around - set(told)) for one in _made(article, n)]
+
+
+def _made(article: Article, number: int) -> Sequence[Candidate]:
+    """Return the candidates of a sentence; none of one that no rule was made for."""
+    with suppress(Exception):  # an answer is not lost for what would be shown beside it
+        return made(article, number)
+    return ()
 
 
 def _source(one: Candidate, article: Article) -> Place:

@@ -37,6 +37,13 @@ class Understanding:
         mended = self._capitals.restored(mended)
         return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 
+    def as_question(self, message: str) -> str:
+        """Return who somebody is as a question, where a message is but a person's full name."""
+        name = message.strip(" ?!.")
+        words = name.split()
+        known = len(words) > 1 and name.istitle() and words[-1] in self.people
+        return f"Who is {name}?" if known else message
+
     def reads(self, question: str) -> bool:
         """Whether a question has a word that tells something."""
         return self._spelling.reads(question)

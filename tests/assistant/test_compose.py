@@ -517,3 +517,37 @@ def test_parts_of_an_account_are_no_list(tmp_path: Path) -> None:
     assert whole
     assert two
     assert (whole.short, two.short) == (None, "tore the roof off; fled")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Who is the president?", "President Berg spoke.", True),
+        ("Who is the president?", "Lind, the president’s spokesman, spoke.", False),
+        ("Who is the vice president?", "Deputy Mayor Berg spoke.", False),
+        ("Who is the vice president?", "Vice President Berg spoke.", True),
+        ("What is the captain’s age?", "Captain Berg is 60.", True),
+    ],
+)
+def test_an_office_is_held_by_whoever_has_just_that_one(
+    tmp_path: Path, question: str, text: str, fits: bool
+) -> None:
+    index = open_index([Article.from_text(text, title="Office")], LetterEncoder(), tmp_path)
+    found = answered(index, Kind.OPEN, question, SentenceReading(0, 0, 0.9, ()))
+    assert bool(found) is fits
+
+
+def test_who_somebody_is_names_nobody_else(tmp_path: Path) -> None:
+    text = "Envoy Kim Sato met Ada Lind, a nurse."
+    index = open_index([Article.from_text(text, title="Office")], LetterEncoder(), tmp_path)
+
+    def asked(question: str, piece: str) -> Answer | None:
+        at = text.index(piece)
+        span = Span(at, at + len(piece), 4.0)
+        return answered(index, Kind.OPEN, question, SentenceReading(0, 0, 0.9, (span,)))
+
+    nurse, other = asked("Who is Ada Lind?", "a nurse"), asked("Who is Ada Lind?", "Kim Sato")
+    assert nurse
+    assert other
+    assert (nurse.short, other.short) == ("a nurse", None)
+    assert asked("Who is Bo Berg?", "a nurse") is None

@@ -1,9 +1,11 @@
 """Follow-ups: what leans on the conversation, and what only points back at the last answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer
-from assistant.followup import Echo, echo_of, leans, named, resolve
+from assistant.followup import Echo, echo_of, leans, named, pointed_at, resolve
 
 
 def said(question: str, short: str | None = None, resolved: str = "") -> Answer:
@@ -160,6 +162,14 @@ INSTEAD = [
     ("What is Lind's office?", "And Sato's?", "What is Sato's office?"),
     ("How much does Malawi get?", "and Dominica?", "How much does Dominica get?"),
     ("Who is the foreign minister?", "and the president?", "Who is the president?"),
+    (
+        "What did Lind say about water?",
+        "and fossil fuels?",
+        "What did Lind say about fossil fuels?",
+    ),
+    ("Who is Ada Lind?", "what about the president?", "Who is the president?"),
+    ("When did Lind speak?", "and the harbour?", "When did Lind speak: and the harbour?"),
+    ("How many escaped in Chile?", "Norway", "How many escaped in Chile: Norway"),
     ("What did Lind say?", "and Oslo?", "What did Lind say: and Oslo?"),  # it is no person
     ("What happens on Sunday?", "and Monday?", "What happens on Sunday: and Monday?"),
     ("Did Lind meet Berg?", "and Sato?", "Did Lind meet Berg: and Sato?"),  # in whose place?
@@ -175,3 +185,27 @@ def test_the_same_is_asked_of_another(asked: str, question: str, expected: str) 
 def test_who_somebody_is_needs_no_topic() -> None:
     assert not leans("who is Tokayev?")
     assert leans("who is he?")
+
+
+def test_the_owner_of_somebody_is_not_whom_a_question_is_about() -> None:
+    asked = (said("Who is Lind’s deputy?", "Tomas Berg"),)
+    people = frozenset({"Lind", "Berg"})
+    assert resolve("Will he replace her?", asked, people) == "Will Tomas Berg replace her?"
+
+
+def test_whoever_answers_in_full_is_meant_though_nobody_knows_him() -> None:
+    asked = (said("Who visited Lind?", "the Norwegian envoy, Kim Sato; a Norwegian envoy"),)
+    assert resolve("What did he bring?", asked, frozenset({"Lind"})) == "What did Kim Sato bring?"
+
+
+def test_a_doubt_is_no_part_of_a_name() -> None:
+    asked = (said("Who greeted Lind?", "Bo Berg"), said("Really Berg?", None))
+    assert named("Is he tall?", asked, frozenset({"Lind", "Berg"})) == "Is Berg tall?"
+
+
+def test_what_got_no_answer_of_its_own_is_not_pointed_back_at() -> None:
+    asked = said("Who came?", "Bo Berg")
+    other = replace(asked, question="anyone else?", answered=False, short=None)
+    assert pointed_at((asked, other)) is asked
+    refused = replace(other, resolved="Who paid?")
+    assert pointed_at((asked, refused)) is refused

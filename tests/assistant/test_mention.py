@@ -28,6 +28,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("does the text say anything about the Baltic harbour", [2]),
         ("Is Oslo mentioned in the article?", [2]),
         ("Are harbours mentioned?", [0, 1]),
+        ('Does the article mention the word "Baltic"?', [2]),
         ("Does the article mention Norway?", None),
         ("Does the article mention a Baltic minister?", None),  # no sentence holds both
         ("Does Berg mention the harbour?", None),  # what he says is for the reader

@@ -115,3 +115,15 @@ def test_what_he_did(pair: str) -> None:
 @pytest.mark.parametrize(("question", "clause"), CASES)
 def test_what_is_not_said(question: str, clause: str) -> None:
     assert not_said(question) == f"The article does not say{clause}."
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Does the article mention Russia?", "Russia"),
+        ("Is Russia mentioned?", "Russia"),
+        ("does this text say anything about the price of oil", "the price of oil"),
+    ],
+)
+def test_what_is_not_mentioned_is_said_to_be_that(question: str, thing: str) -> None:
+    assert not_said(question) == f"The article does not mention {thing}."

@@ -8,19 +8,22 @@ from assistant.smalltalk import OFFER, small_talk
 TALK = """
 hi | Hello! | hey there | Good morning | good evening! | HELLO | hallo | hola | Hi bot | hey 👋
 thanks | Thank you so much! | many thanks | thx | cheers | ok | okay, thanks | great | cool | wow
-nice, thank you | got it | I see | well done | lol | perfect | bye | Goodbye!
-see you later | good night | ciao | that's all | how are you? | How are you doing today?
-what's up | how's it going
-who are you? | What are you | what is your name? | are you a bot? | Are you ChatGPT? | are you human
-who made you? | what can you do? | how do you work | help | help me | what can I ask you?
-what should i ask | which model are you | do you dream? | can you help me? | tell me a joke
+thank you for the answer | thank you very much for your help | Thank you, that helped | nice work!
+great article | hmm | no | yes | are you kidding? | what a stupid bot | can I trust you?
+can you speak English? | which languages do you know? | nice, thank you | got it | I see
+well done | lol | perfect | bye | Goodbye! | see you later | good night | ciao | that's all
+how are you? | How are you doing today? | what's up | how's it going | who are you? | What are you
+what is your name? | are you a bot? | Are you ChatGPT? | are you human | who made you?
+what can you do? | how do you work | help | help me | what can I ask you? | what should i ask
+which model are you | do you dream? | can you help me? | tell me a joke
 write me a poem about cats | sing a song | do you love me? | I love you | you are stupid
 you're great! | shut up | 2+2 | what is 17 * 23? | calculate 12 / 4 | how much is 5 plus 7
-write a python function that sorts a list | give me some javascript code | translate this to French
-what time is it? | what's the weather like today | What is the date today | what is today's date
-what's the current time? | what day is it today | how late is it? | what is the weather now please
-print("hello"); | Thanks ❤️ | import os | select * from users; | import numpy as np
-class Boat(Ship): pass | code me a script that sorts | def f(x): return x | 🙂🙂 | ??? | ... | !!!
+write a python function that sorts a list | give me some javascript code
+translate this to French | what time is it? | what's the weather like today
+What is the date today | what is today's date | what's the current time? | what day is it today
+how late is it? | what is the weather now please | print("hello"); | Thanks ❤️ | import os
+select * from users; | import numpy as np | class Boat(Ship): pass | code me a script that sorts
+def f(x): return x | 🙂🙂 | ??? | ... | !!!
 """
 QUESTIONS = """
 Who greeted him? | hi, who greeted him at the airport? | What did he say about the climate?
@@ -40,17 +43,21 @@ COMPLAINTS = """
 I think you are wrong | that's not what I asked | wrong | that's not true | try again | Wrong!
 you didn't answer my question | this is useless | your answer is wrong | not what i meant
 no that's wrong | bad answer | No, that's wrong. | Sorry, but that's not right | thats incorrect
-that doesn't answer my question | wrong answer | you can't understand me
+what nonsense | this doesn't help me | that can't be right | that doesn't answer my question
+wrong answer | you can't understand me
 """
 NO_COMPLAINTS = """
-is that wrong? | what is wrong with the dam? | Wrong city? | that's not true? | Wrong. Who came?
-what is false | the wrong man | bad weather | that's not what Lind asked | no
+does that help the farmers? | is that wrong? | what is wrong with the dam? | Wrong city?
+that's not true? | Wrong. Who came? | what is false | the wrong man | bad weather
+that's not what Lind asked
 """
 REWRITES = """
-explain it to a child | simpler please | write me an essay about it | and in french? | i dont get it
-in Russian please | I don't understand | rephrase that | say it in plain English | in other words?
-im writing homework about Lind's visit can u help | explain it like I'm five | help me with my essay
-can you rewrite the answer? | write a letter about the visit | I'm doing homework, help me
+explain it to a child | simpler please | write me an essay about it | and in french?
+i dont get it | in Russian please | I don't understand | rephrase that | say it in plain English
+in other words? | I am confused | Answer in French please | explain to a five year old
+im writing homework about Lind's visit can u help | explain it like I'm five
+help me with my essay | can you rewrite the answer? | write a letter about the visit
+I'm doing homework, help me
 """
 NO_REWRITES = """
 write a summary | explain the article to a child | summarise in French | explain it briefly

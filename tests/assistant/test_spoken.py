@@ -90,3 +90,11 @@ def test_who_tells_it_is_the_short_answer(
     found = Draft(((0, 4),), ((0, start, start + len(piece)),), None, 0.9)
     ((_, first, end),) = credited(question, found, index).pieces
     assert TEXT[first:end] == expected
+
+
+def test_who_says_it_is_neither_yes_nor_no(index: Index) -> None:
+    found = Draft(((0, 4),), (), "no", 0.9)
+    told = credited("Who said that it would never close?", found, index)
+    assert told.verdict is None
+    ((_, first, end),) = told.pieces
+    assert TEXT[first:end] == "Minister Bo Berg"

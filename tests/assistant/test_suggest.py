@@ -1,5 +1,6 @@
 """What is suggested: plain questions made from sentences, the next to what was cited first."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -273,3 +274,21 @@ def test_what_was_told_before_is_not_suggested_again() -> None:
     found = Suggestions([HARBOUR], answering(HARBOUR))
     assert WHEN not in found.choose([told(0), told(1)])
     assert WHEN in found.choose([told(1), told(1)])
+
+
+@pytest.mark.parametrize("text", ["A planned trip to Oslo failed.", "The accused said no.", "A."])
+def test_a_sentence_without_a_noun_after_its_article_makes_nothing_wrong(text: str) -> None:
+    article = Article.from_text(text)
+    assert not any(one.question.startswith("What did the ?") for one in made(article, 0))
+
+
+def test_no_run_of_words_is_too_odd_to_make_questions_from() -> None:
+    rng = random.Random(3)
+    words = (
+        "a the an planned accused to and . , “ ” ' said says Minister Ann Lee of , ; – 3 July met "
+        "will was he Oslo ? ! ( ) trip announced in on 40 million called for rejected offer"
+    ).split()
+    for _ in range(300):
+        article = Article.from_text(f"Oslo {' '.join(rng.choices(words, k=30))}.")
+        for number in range(len(article.sentences)):
+            made(article, number)
