@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
 from assistant.comparison import compared, contradicted, corrected
-from assistant.persons import TITLES, persons_in
+from assistant.fitting import needs_piece, piece_fits, sentence_fits
+from assistant.persons import persons_in
 from assistant.question import Kind, is_open
 from assistant.quotation import unclosed
 from assistant.reader.reading import Reading, SentenceReading, Span
@@ -64,20 +65,16 @@ def draft(
     if kind is Kind.POLAR:
         verdict = _computed(question, best) or verdict
     chance = reading.right_polar if verdict else reading.right_open
-    if chance < 1 - reading.answerable or (not verdict and _lesser(question, best)):
-        return None
-    named = _WHO_IS.fullmatch(question)
-    if named and named["name"] not in best:
+    if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
         return None
     pieces: tuple[tuple[int, int, int], ...] = ()
     if verdict == "no":
         pieces = _correction(question, chosen[0], index)
     elif verdict is None and kind is not Kind.SUMMARY:
-        pieces = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
-        if _HOW_MANY.match(question) and not any(_counted(piece, index) for piece in pieces):
+        found = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
+        pieces = tuple(one for one in found if piece_fits(question, _words(one, index)))
+        if not pieces and needs_piece(question):
             return None
-    if named:
-        pieces = tuple(_of(named["name"], pieces, index))
     cited = tuple(sorted((index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, _is_brief(kind, question, pieces, chosen, index))
 
@@ -109,43 +106,6 @@ def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list
     ]
 
 
-def _lesser(question: str, sentence: str) -> bool:
-    """Whether a sentence has the office that is asked for only as a deputy's, or a deputy another.
-
-    "The president's spokesman" is not the president either.
-    """
-    if not _ASKS_WHO.match(question):
-        return False
-    asked, told = _offices(question), _offices(sentence)
-    return any(
-        (office, not less) in told and (office, less) not in told for office, less in asked
-    ) or (any(less for _, less in asked) and any(less for _, less in told) and not asked & told)
-
-
-def _offices(text: str) -> set[tuple[str, bool]]:
-    """Return the offices in a text, and whether each is less than it says: the deputy's, one's."""
-    return {
-        (match["office"].lower(), bool(match["less"] or match["owner"]))
-        for match in _OFFICE.finditer(text)
-    }
-
-
-def _of(
-    name: str, pieces: Sequence[tuple[int, int, int]], index: Index
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the pieces that may tell who somebody is: none of them names only somebody else."""
-    for row, start, end in pieces:
-        text = index.articles[row].text[start:end]
-        if name in text or not _NAMES.search(text):
-            yield row, start, end
-
-
-def _counted(piece: tuple[int, int, int], index: Index) -> bool:
-    """Whether a piece holds a number or a word for one."""
-    row, start, end = piece
-    return bool(_COUNT.search(index.articles[row].text, start, end))
-
-
 def _is_brief(
     kind: Kind,
     question: str,
@@ -161,6 +121,11 @@ def _is_brief(
     places = (index.articles[index.passages[s.row].article].sentences[s.sentence] for s in chosen)
     whole = sum(place.end - place.start for place in places)
     return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
+
+
+def _words(piece: tuple[int, int, int], index: Index) -> str:
+    row, start, end = piece
+    return index.articles[row].text[start:end]
 
 
 def _sentence(one: SentenceReading, index: Index) -> str:
@@ -238,15 +203,14 @@ def _pieces(
         kept |= beside
     pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
     told = tuple(piece for piece in pieces if _tells(piece, index))
-    words = [len(index.articles[row].text[start:end].split()) for row, start, end in told]
+    words = [len(_words(piece, index).split()) for piece in told]
     scattered = len(told) >= MANY and max(words) > LONG  # parts of an account are no list
     return () if scattered else told
 
 
 def _tells(piece: tuple[int, int, int], index: Index) -> bool:
     """Whether a piece holds more than words that link others."""
-    row, start, end = piece
-    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(index.articles[row].text[start:end]))
+    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(_words(piece, index)))
 
 
 def _trimmed(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
@@ -313,23 +277,6 @@ _WHAT_IS_SAID = re.compile(
     rf"\b[Ww]hat (?:does|did|do|has|is|was) ((?:[{CAPITAL}][\w’'.-]* ?)+)"
     r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b|"
     rf"\b(?:quote|quotation|words|statement) (?:by|from|of) ((?:[{CAPITAL}][\w’'.-]*\W*)+)"
-)
-_LESS = re.compile(r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b", re.I)
-_OFFICE = re.compile(
-    rf"\b(?P<less>{_LESS.pattern}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?",
-    re.I,
-)
-_WHO_IS = re.compile(
-    rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
-    rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
-)
-_ASKS_WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
-_HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
-_COUNT = re.compile(
-    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
-    r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
-    r"all|several|few|many|most|single|every|each|once|twice|couple|pair|majority|only)\b|-\w+",
-    re.I,
 )
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"

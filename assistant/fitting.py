@@ -1,0 +1,69 @@
+"""Whether what was found fits a question by its form: its office, its name, its number.
+
+The reader knows the matter; that a deputy is not the minister is plainer to see here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.persons import TITLES
+from index.letters import CAPITAL
+
+_WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
+_WHO_IS = re.compile(  # the last word of the name is looked for
+    rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
+    rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
+)
+_FULL_NAME = re.compile(rf"(?:[{CAPITAL}][\w’-]*\s)+[{CAPITAL}]")
+_LESS = r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b"
+_OFFICE = re.compile(
+    rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?", re.I
+)
+_HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
+_COUNT = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
+    r"all|several|few|many|most|single|every|each|once|twice|couple|pair|majority|only)\b|-\w+",
+    re.I,
+)
+
+
+def sentence_fits(question: str, sentence: str) -> bool:
+    """Whether a sentence can tell who a cleaned question asks for; any can for other questions."""
+    asked = _WHO_IS.fullmatch(question)
+    return not (asked and asked["name"] not in sentence) and not _lesser(question, sentence)
+
+
+def piece_fits(question: str, piece: str) -> bool:
+    """Whether a short answer can be one: of how many a number, of who X is no other's name."""
+    if _HOW_MANY.match(question):
+        return bool(_COUNT.search(piece))
+    asked = _WHO_IS.fullmatch(question)
+    return not asked or asked["name"] in piece or not _FULL_NAME.search(piece)
+
+
+def needs_piece(question: str) -> bool:
+    """Whether a cleaned question has no answer but a short one."""
+    return bool(_HOW_MANY.match(question))
+
+
+def _lesser(question: str, sentence: str) -> bool:
+    """Whether a sentence has the office that is asked for only as a deputy's, or a deputy another.
+
+    "The president's spokesman" is not the president either.
+    """
+    if not _WHO.match(question):
+        return False
+    asked, told = _offices(question), _offices(sentence)
+    other = any((office, not less) in told and (office, less) not in told for office, less in asked)
+    deputies = any(less for _, less in asked) and any(less for _, less in told)
+    return other or (deputies and not asked & told)
+
+
+def _offices(text: str) -> set[tuple[str, bool]]:
+    """Return the offices in a text, and whether each is less than it says: the deputy's, one's."""
+    return {
+        (match["office"].lower(), bool(match["less"] or match["owner"]))
+        for match in _OFFICE.finditer(text)
+    }
