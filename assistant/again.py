@@ -10,7 +10,7 @@ from assistant.answer import Answer, Citation, Verdict, cite
 from assistant.attribution import named_in, speakers
 from assistant.compose import Draft
 from assistant.details import TIMES, Detail, details
-from assistant.followup import ORDINALS, Echo
+from assistant.echo import ORDINALS, Echo
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
 from index import Index

@@ -14,6 +14,7 @@ from assistant.acronyms import is_unexpanded, spelled_out
 from assistant.again import again, doubted
 from assistant.answer import Answer
 from assistant.compose import Draft
+from assistant.echo import Echo, echo_of, pointed_at
 from assistant.given import given
 from assistant.mention import mentioned, thing_asked
 from assistant.question import (
@@ -140,14 +141,14 @@ class Assistant:
         """Answer what only points back at the last answer; None where it asks for anything new."""
         if not history:
             return None
-        echo, last = followup.echo_of(asked, history), followup.pointed_at(history)
-        if echo is followup.Echo.OTHERS and last.answered:
+        echo, last = echo_of(asked, history), pointed_at(history)
+        if echo is Echo.OTHERS and last.answered:
             return self._others(asked, history)
         return again(asked, last, echo, self.index) if echo else doubted(asked, history, self.index)
 
     def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer the last question once more, with what was not cited yet."""
-        last = followup.pointed_at(history)
+        last = pointed_at(history)
         told = suggest.places(c for turn in history for c in turn.citations)
         kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind

@@ -10,7 +10,7 @@ import pytest
 from assistant import compose, wording
 from assistant.again import again, doubted
 from assistant.answer import Answer
-from assistant.followup import Echo
+from assistant.echo import Echo
 from assistant.question import Kind
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index, open_index

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer
-from assistant.followup import Echo, echo_of, leans, named, pointed_at, resolve
+from assistant.echo import Echo, echo_of, pointed_at
+from assistant.followup import leans, named, resolve
 
 
 def said(question: str, short: str | None = None, resolved: str = "") -> Answer:
