@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Verdict, cite
+from assistant.answer import BETWEEN, Answer, Citation, Verdict, cite
 from assistant.attribution import named_in, speakers
 from assistant.compose import Draft
 from assistant.details import TIMES, Detail, details
@@ -15,7 +15,6 @@ from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
 from index import Index
 
-DOUBTED = 3  # turns among which the detail is looked for that a message doubts
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
 OWN_WORDS = "The article says it, in its own words:"
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
@@ -24,7 +23,6 @@ _DOUBTS = re.compile(  # what may stand around a detail that is doubted
     r"around|the|on|in|at|by|of|then|correct|true|maybe|surely|rather)\b)*",
     re.I,
 )
-_BETWEEN = re.compile(r"; |, and |, | and ")  # members of a list
 
 
 def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
@@ -57,12 +55,11 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
     """
-    same = [turn for turn in history[-DOUBTED:] if turn.short]
-    detail = _detail(question)
-    if not same or not detail:
+    last, detail = _on_topic(history), _detail(question)
+    if not last or not detail:
         return None
-    last, short = same[-1], same[-1].short or ""
-    told, places = _detail(short), _places(last, index) or []
+    short, places = last.short or "", _places(last, index) or []
+    told = _detail(short)
     words = question[: detail.start] + question[detail.end :]
     alike = told and (detail.kind in TIMES) is (told.kind in TIMES)
     if not told or not alike or not _DOUBTS.fullmatch(words):
@@ -75,6 +72,17 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
             drafted = Draft(((row, sentence),), pieces, verdict, last.confidence)
             return answer(question, last.resolved, drafted, index)
     return None
+
+
+def _on_topic(history: Sequence[Answer]) -> Answer | None:
+    """Return the latest short answer to what was asked last, or to what that one went on from."""
+    topic = history[-1].resolved
+    same = (
+        turn
+        for turn in reversed(history)
+        if turn.resolved == topic or topic.startswith(f"{turn.resolved.rstrip('?!. ')}: ")
+    )
+    return next((turn for turn in same if turn.short), None)
 
 
 def _detail(text: str) -> Detail | None:
@@ -118,7 +126,7 @@ def _shortened(
 
 def _member(question: str, last: Answer) -> Answer | None:
     """Return the member of a list that was answered which the question counts to, if there is."""
-    members = _BETWEEN.split(last.short or "")
+    members = BETWEEN.split(last.short or "")
     counted = re.findall(r"\w+", question.lower())
     number = next(n for n, word in enumerate(ORDINALS) if word in counted)
     number = len(members) - 1 if ORDINALS[number] == "last" else number

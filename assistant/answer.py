@@ -5,12 +5,14 @@ A citation's quote is cut out of the article at its offsets, so it is exact by c
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from index.article import Article
 
 Verdict = Literal["yes", "no"]
+BETWEEN = re.compile(r"; |, and |, | and ")  # what stands between the members of a short answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,12 +217,6 @@ def told_at(article: Article, number: int) -> Span | None:
     return first, first + len(name)
 
 
-def told_by(article: Article, number: int) -> str | None:
-    """Return the person or body that is named as saying a sentence, or None."""
-    place = told_at(article, number)
-    return article.text[slice(*place)] if place else None
-
-
 def _quotations(text: str, start: int, end: int) -> list[Span]:
     """Return the quotations of a paragraph; one that is not closed runs to the paragraph's end."""
     return [match.span() for match in QUOTATION.finditer(text, start, end)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.persons import TITLES
+from assistant.persons import ANY_NAME, TITLES
 from index.letters import CAPITAL
 
 _WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
@@ -15,7 +15,6 @@ _WHO_IS = re.compile(  # the last word of the name is looked for
     rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
     rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
 )
-_FULL_NAME = re.compile(rf"(?:[{CAPITAL}][\w’-]*\s)+[{CAPITAL}]")
 _LESS = r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b"
 _OFFICE = re.compile(
     rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?", re.I
@@ -40,7 +39,7 @@ def piece_fits(question: str, piece: str) -> bool:
     if _HOW_MANY.match(question):
         return bool(_COUNT.search(piece))
     asked = _WHO_IS.fullmatch(question)
-    return not asked or asked["name"] in piece or not _FULL_NAME.search(piece)
+    return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
 
 
 def needs_piece(question: str) -> bool:

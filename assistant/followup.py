@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Answer
+from assistant.answer import BETWEEN, Answer
+from assistant.persons import ANY_NAME
 from assistant.question import MAX_CHARACTERS, clean
 from assistant.smalltalk import small_talk
 from index.letters import CAPITAL, SMALL
@@ -49,7 +50,6 @@ _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
     rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
     rf"({_NAME.pattern})"
 )
-_MEMBERS = re.compile(r"; |, and |, | and ")  # what stands between the members of a list
 _CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
     "June|July|August|September|October|November|December"
@@ -69,9 +69,6 @@ _INSTEAD = re.compile(  # the same of somebody or something else
 _BEFORE = re.compile(  # and Mr Lee, what is his office?
     rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?P<name>{_NAME.pattern}), "
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
-)
-_FULL = re.compile(  # a name that is more than one word
-    rf"\b[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}](?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)+"
 )
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
 _IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{_NAME.pattern})$")
@@ -195,9 +192,9 @@ def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
         asked, short = _read(answer.resolved), (answer.short or "")[:MAX_CHARACTERS]
         acting = [name for name in _ACTING.findall(asked) if _owner(name) == name]
         about = [name for one in acting for name in _known(one, people)]
-        answering = _known(short, people) or _FULL.findall(short)
-        parts = _MEMBERS.split(short)
-        alone = sum(bool(_known(part, people) or _FULL.search(part)) for part in parts) == 1
+        answering = _known(short, people) or ANY_NAME.findall(short)
+        parts = BETWEEN.split(short)
+        alone = sum(bool(_known(part, people) or ANY_NAME.search(part)) for part in parts) == 1
         # Of several who answer, nobody knows which.
         found = about or (answering if alone else _known(asked, people))
         if found or _ASKS_WHO.match(asked.rpartition(": ")[2]):

@@ -9,7 +9,7 @@ from assistant.errors import BadHistory, BadQuestion
 from assistant.question import MAX_CHARACTERS, clean
 
 
-def given(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
+def checked(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
     """Return the cleaned question and the history; raise BadQuestion or BadHistory."""
     if not isinstance(question, str):
         raise BadQuestion(f"A question is a text, found {type(question).__name__}.")

@@ -15,7 +15,7 @@ from assistant.again import again, doubted
 from assistant.answer import Answer
 from assistant.compose import Draft
 from assistant.echo import Echo, echo_of, pointed_at
-from assistant.given import given
+from assistant.given import checked
 from assistant.mention import mentioned, thing_asked
 from assistant.question import (
     Kind,
@@ -31,7 +31,7 @@ from assistant.smalltalk import small_talk
 from assistant.summary import is_about
 from assistant.understanding import FIRST, Understanding
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
-from index.article import checked
+from index.article import checked_articles
 from index.startup import uncollected
 from index.store import cache_folder, to_stderr
 
@@ -62,7 +62,7 @@ class Assistant:
         Questions to go on with are suggested for the first `suggesting` articles. Of articles with
         the same id one is kept. Raise an IndexingError where `articles` or `cache` are none.
         """
-        self.articles = (shipped_article(),) if articles is None else checked(articles)
+        self.articles = (shipped_article(),) if articles is None else checked_articles(articles)
         self._cache = None if cache is None else cache_folder(cache)
         self._notify = notify
         self._encoder, self._reader = encoder, reader
@@ -95,7 +95,7 @@ class Assistant:
         Raise BadQuestion or BadHistory; with the first question ReaderDamaged or an IndexingError
         where the models or the articles cannot be used.
         """
-        asked, history = given(question, history)
+        asked, history = checked(question, history)
         self.load()
         foreign = wording.FOREIGN if self.understanding.is_foreign(asked) else None
         if reply := small_talk(asked) or foreign:
@@ -116,10 +116,9 @@ class Assistant:
 
     def _answer(self, asked: str, history: Sequence[Answer]) -> Answer:
         """Answer one cleaned question: the way from the question to the answer."""
-        kind = kind_of(asked)
         if told := self._pointed_back(asked, history):
             return told
-        if kind is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
+        if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, self.understanding.people)
         kind = kind_of(named)
@@ -199,14 +198,14 @@ class Assistant:
         far = nearest < retrieval.FAR and not points
         words = self.understanding.reads(asked)
         strange = not words or (far and not retrieval.holds(self.index, names(asked)))
-        strange = strange or is_unexpanded(named, self.index.articles)
-        strange = strange or (thing_asked(named) is not None and reading.no > reading.yes)
-        draft = None if strange else compose.draft(kind, named, reading, self.index, far=far)
+        denied = thing_asked(named) is not None and reading.no > reading.yes  # it is not mentioned
+        silent = strange or denied or is_unexpanded(named, self.index.articles)
+        draft = None if silent else compose.draft(kind, named, reading, self.index, far=far)
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
-        near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5
-        near = near or resolved != asked  # it goes on from what the article told
+        goes_on = resolved != asked  # from what the article told
+        near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5 or goes_on
         return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
 
     @cached_property

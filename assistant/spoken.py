@@ -1,4 +1,4 @@
-"""Who said it: words in quotation marks that stand in an article have a speaker there."""
+"""Who said it: words in quotation marks have a speaker in the article, and clauses a teller."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from assistant.attribution import SAYING, Span, told_at
+from assistant.attribution import SAYING, told_at
 from assistant.compose import Draft
 from index import Article, Index
 
@@ -24,24 +24,17 @@ _TELLER = re.compile(
 )
 
 
-def teller(question: str, article: Article, number: int) -> Span | None:
-    """Return the place of who tells a sentence if a cleaned question asks who says it, else None.
-
-    It is somebody's name, or the body that says it: `the ministry`.
-    """
-    return told_at(article, number) if _TELLER.search(question) else None
-
-
 def credited(question: str, found: Draft, index: Index) -> Draft:
     """Return the answer with who tells it as its piece, if a cleaned question asks who says it.
 
+    That is somebody's name, or the body that says it: `the ministry`.
     Itself where nobody is known to, and where its piece is somebody already.
     """
     if not _TELLER.search(question):
         return found
     for row, number in found.cited:
         article = index.articles[row]
-        if place := teller(question, article, number):
+        if place := told_at(article, number):
             names = article.text[slice(*place)].split()
             texts = (index.articles[r].text[start:end] for r, start, end in found.pieces)
             known = any(names[-1] in text.split() for text in texts)

@@ -13,7 +13,7 @@ from assistant.spelling import Spelling, words_of
 from assistant.vocabulary import english
 from index import Article
 
-FIRST = 3  # articles whose people a pronoun can mean
+FIRST = 3  # articles that pronouns, summaries and suggestions are about
 SPELLED = 2_000_000  # characters of articles whose words are taken in every form
 
 

@@ -94,7 +94,7 @@ def shipped_article() -> Article:
     return Article(decode(content, name), _title(Path(name).stem), name)
 
 
-def checked(articles: object) -> tuple[Article, ...]:
+def checked_articles(articles: object) -> tuple[Article, ...]:
     """Return articles as given, one of each id; raise ArticleError where there is none of them."""
     if not isinstance(articles, Iterable):
         raise NotAnArticle(_expected("Articles", "given in a list", articles))

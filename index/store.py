@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexical
-from index.article import Article, checked
+from index.article import Article, checked_articles
 from index.embedding import Encoder, file_digest
 from index.errors import DamagedIndex, IndexingError
 from index.lexical import Lexical
@@ -96,7 +96,7 @@ def open_index(
     progress: Callable[[int, int], None] = no_progress,
 ) -> Index:
     """Load the index of these articles, or build it and keep it; `notify` gets what went wrong."""
-    articles = checked(articles)
+    articles = checked_articles(articles)
     passages = split_passages(articles)
     inputs = _inputs(articles, passages, encoder)
     try:

@@ -472,6 +472,16 @@ def test_a_detail_can_be_doubted_again(index: Index) -> None:
     assert (sure.verdict, sure.resolved) == ("yes", "When?")
 
 
+def test_a_detail_is_not_doubted_after_another_question(index: Index) -> None:
+    last = opened(index)
+    other = replace(last, question="Who came?", resolved="Who came?", short=None, answered=False)
+    assert doubted("May 4?", (last, other), index) is None
+    unread = replace(other, question="May fourth?", resolved="When: May fourth?")
+    found = doubted("May 4?", (last, unread), index)
+    assert found
+    assert found.verdict == "no"
+
+
 def test_the_place_of_an_answer_is_its_paragraph(index: Index) -> None:
     found = again("which paragraph?", opened(index), Echo.PLACE, index)
     assert found

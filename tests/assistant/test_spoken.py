@@ -9,7 +9,7 @@ import pytest
 from assistant import wording
 from assistant.compose import Draft
 from assistant.question import clean
-from assistant.spoken import credited, said, teller
+from assistant.spoken import credited, said
 from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 
@@ -70,9 +70,8 @@ def test_the_speaker_of_some_words(index: Index, question: str, text: str | None
 def test_the_teller_of_a_clause(
     index: Index, question: str, number: int, expected: str | None
 ) -> None:
-    article = index.articles[0]
-    place = teller(clean(question), article, number)
-    assert (place and article.text[slice(*place)]) == expected
+    pieces = credited(clean(question), Draft(((0, number),), (), None, 0.9), index).pieces
+    assert [TEXT[start:end] for _, start, end in pieces] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
