@@ -193,7 +193,7 @@ def _pieces(
         if span.score >= best - SIBLING:
             titled[(row, *with_title(index.articles[row], span.start, span.end))] = span.score
     if single:
-        return (max(titled, key=lambda piece: titled[piece]),)
+        return (_trimmed(max(titled, key=lambda piece: titled[piece]), index),)
     kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
     while beside := {
         piece
@@ -216,7 +216,8 @@ def _tells(piece: tuple[int, int, int], index: Index) -> bool:
 def _trimmed(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
     """Return a piece without the word that links its sentence, and without half of a quotation.
 
-    A number is taken whole: 388,500 for 388.
+    A number is taken whole: 388,500 for 388. A name that owns what follows is given plainly, if the
+    article has it so.
     """
     row, start, end = piece
     text = index.articles[row].text
@@ -226,6 +227,9 @@ def _trimmed(piece: tuple[int, int, int], index: Index) -> tuple[int, int, int]:
         start = number.start() if text[start].isdigit() else start
     link = _LINKING.match(text, start, end)
     start = link.end() if link else start
+    owner = re.escape(text[start : end - 2])
+    if text[start:end].endswith(_POSSESSIVES) and re.search(rf"\b{owner}(?![\w’'])", text):
+        end -= 2
     said = text[start:end]
     if unclosed(said):
         start += len(said) - len(said.lstrip('“"'))
@@ -289,6 +293,7 @@ _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
 )
+_POSSESSIVES = ("’s", "'s")
 _VAGUE = ("about", "around", "some", "nearly", "almost")
 _ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _LONGEST_NUMBER = 20

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from assistant.years import SPAN, years
+
 # --- numbers ---------------------------------------------------------------------------------
 
 _TO_NINETEEN = (
@@ -51,9 +53,10 @@ _TIME = (
     r"(?P<hour>\d\d?)(?:(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\b\.?|m\b)|"
     r":(?P<minutes>\d\d)\b)"
 )
-TIMES = frozenset("year month day date time".split())
+TIMES = frozenset("years year month day date time".split())
 _DETAIL = re.compile(
-    rf"(?<!\w)(?:{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
+    rf"(?<!\w)(?:(?P<years>{SPAN.pattern})|"
+    rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
     rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
     re.I,
 )
@@ -110,7 +113,7 @@ _WINDOW = 40  # characters before a detail that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A number, year, month or day, and where it stands in its text."""
+    """A number, a span of years, a year, month or day, and where it stands in its text."""
 
     kind: str  # a number's kind names what it counts; "number" counts nothing that is known
     value: Decimal
@@ -135,9 +138,14 @@ def details(text: str) -> Iterator[Detail]:
 
 
 def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
-    """Yield a time of day, a weekday, or a date and its month; a text's first "May" is no month."""
+    """Yield a span of years, a time of day, a weekday, or a date and its month.
+
+    A text's first "May" is no month.
+    """
     found: list[tuple[str, int, str | int]] = []
-    if match["hour"]:
+    if match["years"] and (span := SPAN.match(match["years"])):
+        found = [("years", int("".join(years(span))), 0)]
+    elif match["hour"]:
         found = [("time", _minutes(match), 0)]
     elif match["weekday"]:
         found = [("day", _DAYS.index(match["weekday"].lower()), 0)]

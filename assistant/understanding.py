@@ -11,6 +11,7 @@ from assistant.persons import persons_in
 from assistant.question import clean
 from assistant.spelling import Spelling, words_of
 from assistant.vocabulary import english
+from assistant.years import Years
 from index import Article
 
 FIRST = 3  # articles that pronouns, summaries and suggestions are about
@@ -25,6 +26,7 @@ class Understanding:
         texts = [article.text for article in articles]
         kept = texts if sum(map(len, texts)) < SPELLED else []
         self._acronyms = Acronyms(kept)
+        self._years = Years(kept)
         self._capitals = Capitals(kept, english())
         self._spelling = Spelling(words_of(kept) if kept else words, english())
         self.people = frozenset(
@@ -33,7 +35,8 @@ class Understanding:
 
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""
-        mended = self._spelling.corrected(self._acronyms.as_written(clean(question)))
+        written = self._years.as_written(self._acronyms.as_written(clean(question)))
+        mended = self._spelling.corrected(written)
         mended = self._capitals.restored(mended)
         return mended if mended.endswith((".", "?", "!")) else f"{mended}?"
 

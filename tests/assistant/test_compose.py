@@ -411,9 +411,11 @@ def test_how_many_is_answered_by_a_number(index: Index) -> None:
         ("It closed on May 3, 2031.", "May 3", "May 3"),
         ("There were around 80 of them.", "around", None),
         ("It was he who had lost the keys.", "who had lost the keys", "had lost the keys"),
+        ("Oslo’s mayor left Oslo.", "Oslo’s", "Oslo"),
+        ("McDonald’s mayor left Oslo.", "McDonald’s", "McDonald’s"),
     ],
 )
-def test_a_number_is_taken_whole_and_a_linking_word_not_at_all(
+def test_a_number_is_taken_whole_and_no_word_that_links_or_owns(
     tmp_path: Path, text: str, span: str, short: str | None
 ) -> None:
     index = open_index([Article.from_text(text, title="Money")], LetterEncoder(), tmp_path)
