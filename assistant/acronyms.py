@@ -8,10 +8,9 @@ Ursula Nilsen stays herself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from assistant.compose import Draft
+from assistant.draft import Cited, Draft, Piece
 from index import Article, Index
 from index.letters import CAPITAL, SMALL
 
@@ -91,9 +90,8 @@ def spelled_out(question: str, index: Index) -> Draft | None:
     if found is None:
         return None
     row, start, end = found
-    sentences = index.articles[row].sentences
-    number = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
-    return Draft(((row, number),), ((row, start, end),), None, SURE)
+    cited = Cited(row, index.articles[row].sentence_at(start))
+    return Draft((cited,), (Piece(row, start, end),), None, SURE)
 
 
 def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.answer import BETWEEN, Answer, Citation, Verdict, cite
 from assistant.attribution import named_in, speakers
-from assistant.compose import Draft
 from assistant.details import TIMES, Detail, details
+from assistant.draft import Cited, Draft, Piece
 from assistant.echo import ORDINALS, Echo
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
@@ -64,12 +64,13 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
     alike = told and (detail.kind in TIMES) is (told.kind in TIMES)
     if not told or not alike or not _DOUBTS.fullmatch(words):
         return None
-    for citation, (row, sentence) in zip(last.citations, places, strict=False):
+    for citation, place in zip(last.citations, places, strict=False):
         if (at := citation.quote.find(short)) >= 0:
             start = citation.start + at
-            pieces = () if detail.value == told.value else ((row, start, start + len(short)),)
+            right = Piece(place.article, start, start + len(short))
+            pieces = () if detail.value == told.value else (right,)
             verdict: Verdict = "no" if pieces else "yes"
-            drafted = Draft(((row, sentence),), pieces, verdict, last.confidence)
+            drafted = Draft((place,), pieces, verdict, last.confidence)
             return answer(question, last.resolved, drafted, index)
     return None
 
@@ -92,7 +93,7 @@ def _detail(text: str) -> Detail | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _placed(question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index) -> Answer:
+def _placed(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
     """Return the last answer's sentences, each with the paragraph where it stands."""
     said = [speakers(index.articles[row])[sentence] for row, sentence in places]
     text = " ".join(
@@ -102,9 +103,7 @@ def _placed(question: str, last: Answer, places: Sequence[tuple[int, int]], inde
     return replace(last, question=question, text=text)
 
 
-def _shortened(
-    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
-) -> Answer:
+def _shortened(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
     """Return the verdict and the short answer with what holds it, else the first sentence."""
     pieces = last.short.split("; ") if last.short else []
     holding = [n for n, c in enumerate(last.citations) if any(piece in c.quote for piece in pieces)]
@@ -141,7 +140,7 @@ def _member(question: str, last: Answer) -> Answer | None:
     return replace(last, question=question, text=text, short=member, citations=(kept,))
 
 
-def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
+def _places(last: Answer, index: Index) -> list[Cited] | None:
     """Return the article and the sentence of each citation; None if it is no answer of theirs.
 
     A caller may have made the answer, or have it from an assistant with other articles.
@@ -154,11 +153,11 @@ def _places(last: Answer, index: Index) -> list[tuple[int, int]] | None:
     return [place for place in found if place]
 
 
-def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | None:
-    """Return the row of the article and the number of the sentence that is cited exactly."""
+def _place(citation: Citation, number: int, index: Index) -> Cited | None:
+    """Return the sentence that is cited exactly."""
     return next(
         (
-            (row, place)
+            Cited(row, place)
             for row, article in enumerate(index.articles)
             if article.id == citation.article
             for place, sentence in enumerate(article.sentences)
@@ -168,9 +167,7 @@ def _place(citation: Citation, number: int, index: Index) -> tuple[int, int] | N
     )
 
 
-def _speaker(
-    question: str, last: Answer, places: Sequence[tuple[int, int]], index: Index
-) -> Answer | None:
+def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer | None:
     """Return whose words the last answer quotes or tells, or that they are the article's own."""
     for citation, (row, sentence) in zip(last.citations, places, strict=True):
         article = index.articles[row]
@@ -187,8 +184,8 @@ def _speaker(
     return replace(last, question=question, text=text, short=None, verdict=None)
 
 
-def _following(place: tuple[int, int], index: Index) -> tuple[tuple[int, int], ...]:
+def _following(place: Cited, index: Index) -> tuple[Cited, ...]:
     """Return the two sentences after one."""
     row, sentence = place
     count = len(index.articles[row].sentences)
-    return tuple((row, after) for after in range(sentence + 1, min(sentence + 3, count)))
+    return tuple(Cited(row, after) for after in range(sentence + 1, min(sentence + 3, count)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose import Draft
+from assistant.draft import Cited, Draft
 from index import Index
 from index.lexical import FUNCTION_WORDS, tokens
 
@@ -38,7 +38,7 @@ def mentioned(question: str, index: Index) -> Draft | None:
     if not words or not words <= set(index.lexical.words):
         return None
     found = [
-        (row, number)
+        Cited(row, number)
         for row, article in enumerate(index.articles)
         for number, place in enumerate(article.sentences)
         if words <= set(tokens(article.text[place.start : place.end]))

@@ -85,6 +85,11 @@ _IN_OFFICE = re.compile(  # Representative to UN Ann Lee
     rf"\b{TITLES} (?:of|for|to|at) (?:the )?(?P<body>{_CAPITALISED}(?: {_CAPITALISED}){{0,5}}?) "
     rf"(?P<name>{_CAPITALISED} {_CAPITALISED})\b(?<![’']s)(?! [{CAPITAL}]|[’']s)"
 )
+_WORD_BEFORE = re.compile(r"(\S+)\s+$")
+_REST_OF_NAME = re.compile(rf"[\w’-]*(?<![’-])(?: [{CAPITAL}][\w’-]*[{SMALL}])*")
+_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’-]*\s)+[{CAPITAL}]")
+_ACRONYM = re.compile(r"[A-Z]{2,}\b")
+_LINKS = {"of", "to", "for", "the", "and", "de", "da", "du", "van", "von"}
 
 
 class Persons(NamedTuple):
@@ -142,3 +147,24 @@ def bare_name(name: str) -> str:
 def last_name(name: str) -> str:
     """Return the last name as it is looked for where capitals begin names: al-Habsi is Habsi."""
     return name.rsplit(maxsplit=1)[-1].removeprefix("al-").removeprefix("el-")
+
+
+def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Return a name with the title before it: capitalised words and the links between them."""
+    text = article.text
+    if not text[start:end].istitle() and not _NAMES.match(text, start, end):
+        return start, end
+    rest = _REST_OF_NAME.match(text, end)  # none where the span ends with an apostrophe
+    end = rest.end() if rest else end
+    number = article.sentence_at(start)
+    low = article.sentences[number].start if number >= 0 else 0
+    first = at = start
+    while match := _WORD_BEFORE.search(text, low, at):
+        word = match.group(1)
+        if word[0].isupper() and word[-1].isalnum():
+            first = at = match.start(1)
+        elif word in _LINKS - {"and"} and (first != start or _ACRONYM.match(text, start)):
+            at = match.start(1)
+        else:
+            break
+    return (first, end) if first > low or text[first:start].count(" ") > 1 else (start, end)

@@ -13,7 +13,7 @@ from assistant import compose, followup, retrieval, roles, spoken, suggest, word
 from assistant.acronyms import is_unexpanded, spelled_out
 from assistant.again import again, doubted
 from assistant.answer import Answer
-from assistant.compose import Draft
+from assistant.draft import Draft
 from assistant.echo import Echo, echo_of, pointed_at
 from assistant.given import checked
 from assistant.mention import mentioned, thing_asked

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.attribution import BREAK, DID, OF, SAYING, Span
-from assistant.compose import Draft, with_title
-from assistant.persons import ABBREVIATED, FULL, TITLES
+from assistant.draft import Cited, Draft, Piece
+from assistant.persons import ABBREVIATED, FULL, TITLES, with_title
 from assistant.reader.reading import Candidate
 from assistant.retrieval import holds
 from index import Article, Index
@@ -113,7 +112,7 @@ def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | N
         for row in rows:
             if place := _first(told, index.articles[row], asked):
                 number, start, end = place
-                return Draft(((row, number),), ((row, start, end),), None, SURE)
+                return Draft((Cited(row, number),), (Piece(row, start, end),), None, SURE)
     return None
 
 
@@ -122,7 +121,7 @@ def _first(
 ) -> tuple[int, int, int] | None:
     """Return the number of the first sentence that tells who is asked for, and the place in it."""
     for name in _names(article.text, asked):
-        number = bisect_right(article.sentences, name[0], key=lambda s: s.start) - 1
+        number = article.sentence_at(name[0])
         if place := told(article, article.sentences[number], name):
             return number, *place
     return None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from assistant.attribution import SAYING, told_at
-from assistant.compose import Draft
+from assistant.draft import Cited, Draft, Piece
 from index import Article, Index
 
 SURE = 0.95  # raw confidence of such an answer
@@ -38,7 +37,7 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
             names = article.text[slice(*place)].split()
             texts = (index.articles[r].text[start:end] for r, start, end in found.pieces)
             known = any(names[-1] in text.split() for text in texts)
-            pieces = found.pieces if known else ((row, *place),)
+            pieces = found.pieces if known else (Piece(row, *place),)
             return replace(found, pieces=pieces, verdict=None, brief=True)
     return found
 
@@ -58,6 +57,6 @@ def said(question: str, index: Index) -> Draft | None:
 
 def _spoken(row: int, article: Article, at: int) -> Draft | None:
     """Return who speaks at a place of an article, with the sentence there."""
-    number = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
+    number = article.sentence_at(at)
     place = told_at(article, number)
-    return Draft(((row, number),), ((row, *place),), None, SURE) if place else None
+    return Draft((Cited(row, number),), (Piece(row, *place),), None, SURE) if place else None

@@ -7,7 +7,6 @@ from.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -67,7 +66,7 @@ class Suggestions:
         How far one stands is counted in paragraphs, and what comes next is nearer than what came
         before.
         """
-        told = sorted(_number(article, start) for of, start in trail.told if of == article.id)
+        told = sorted(article.sentence_at(start) for of, start in trail.told if of == article.id)
         left = [
             one
             for one in _near(article, told)
@@ -129,10 +128,6 @@ def places(citations: Iterable[Citation]) -> frozenset[Place]:
 def _bare(question: str) -> str:
     """Return what two ways to type the same question have in common."""
     return " ".join(re.findall(r"\w+", question.casefold()))
-
-
-def _number(article: Article, start: int) -> int:
-    return bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
 
 
 def _near(article: Article, told: Sequence[int]) -> list[Candidate]:

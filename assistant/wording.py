@@ -9,7 +9,7 @@ from functools import partial
 
 from assistant.answer import Answer, Citation, cite
 from assistant.attribution import says_who, speakers
-from assistant.compose import Draft
+from assistant.draft import Cited, Draft
 from assistant.quotation import as_quotation
 from assistant.reader.reading import Reading
 from assistant.refusal import not_said
@@ -113,8 +113,7 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index, *, nea
         return Answer(question, resolved, OFF_TOPIC, None, False, None, (), (), sure, ())
     ranked = sorted(reading.sentences, key=lambda s: (-s.evidence, s.row, s.sentence))[:RELATED]
     related = tuple(
-        cite(index.articles[index.passages[s.row].article], s.sentence, number)
-        for number, s in enumerate(ranked, 1)
+        cite(index.article_of(s.row), s.sentence, number) for number, s in enumerate(ranked, 1)
     )
     text = f"{not_said(question)} {CLOSEST}"
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())
@@ -136,7 +135,7 @@ def summary(question: str, article: Article, index: Index, count: int | None = N
     """Summarise an article in its own sentences, so many of them if that was asked."""
     row = index.articles.index(article)
     chosen = summarise(article, count) if count else summarise(article)
-    drafted = Draft(tuple((row, sentence) for sentence in chosen), (), None, SUMMARY)
+    drafted = Draft(tuple(Cited(row, sentence) for sentence in chosen), (), None, SUMMARY)
     return answer(question, question, drafted, index)
 
 

@@ -5,6 +5,7 @@ no trimming, no translated line ends. A byte order mark is dropped once, by the 
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
@@ -64,6 +65,10 @@ class Article:
         object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:16])
         object.__setattr__(self, "paragraphs", paragraphs)
         object.__setattr__(self, "sentences", sentences)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that begins there or last before; -1 before all."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
 
     @classmethod
     def from_text(cls, text: str, title: str = "") -> "Article":

@@ -52,6 +52,10 @@ class Index:
         """Best k rows by inner product, best first, ties by row."""
         return search_vectors(self.vectors, vector, k)
 
+    def article_of(self, row: int) -> Article:
+        """Return the article that a passage stands in."""
+        return self.articles[self.passages[row].article]
+
     def text(self, row: int) -> str:
         """Return the exact text of a passage."""
         passage = self.passages[row]

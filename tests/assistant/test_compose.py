@@ -10,7 +10,9 @@ import pytest
 from assistant import compose, wording
 from assistant.again import again, doubted
 from assistant.answer import Answer
+from assistant.draft import Cited, Draft
 from assistant.echo import Echo
+from assistant.persons import with_title
 from assistant.question import Kind
 from assistant.reader.reading import Reading, SentenceReading, Span
 from index import Article, Index, open_index
@@ -188,7 +190,7 @@ def test_whose_words_they_are_is_left_out_only_where_the_name_stands_in_them(
     text = "Wang Li spoke on Monday.\n\n“Lithuania will come,” Wang Li said.\n\n“It is late. Go.”"
     article = Article.from_text(f"{text}\n\nWang Li said: “Lithuania waits. Go now.”", title="t")
     index = open_index([article], LetterEncoder(), tmp_path)
-    drafts = (compose.Draft(((0, n),), (), None, 0.9) for n in (1, 5))
+    drafts = (Draft((Cited(0, n),), (), None, 0.9) for n in (1, 5))
     said = [wording.answer("What?", "What?", draft, index).text for draft in drafts]
     assert said == [
         "“Lithuania will come,” Wang Li said. [1]",
@@ -301,7 +303,7 @@ def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
         " Ann met Judge Özgür Şimşek. The United States’ envoy came."
     )
     start = text.index(found)
-    first, end = compose.with_title(Article.from_text(text, title="t"), start, start + len(found))
+    first, end = with_title(Article.from_text(text, title="t"), start, start + len(found))
     assert text[first:end] == whole
 
 
@@ -376,7 +378,7 @@ def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path:
     text = 'Rain fell. "It is wet. It is cold," said Bo Berg.'
     index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
     one, two, three = (
-        wording.answer("?", "?", compose.Draft(((0, n),), (), None, 0.9), index) for n in (0, 1, 2)
+        wording.answer("?", "?", Draft((Cited(0, n),), (), None, 0.9), index) for n in (0, 1, 2)
     )
     short = again("in short", three, Echo.SHORT, index)
     assert short

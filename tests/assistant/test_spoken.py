@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import wording
-from assistant.compose import Draft
+from assistant.draft import Cited, Draft, Piece
 from assistant.question import clean
 from assistant.spoken import credited, said
 from index import Article, Index, open_index
@@ -70,7 +70,7 @@ def test_the_speaker_of_some_words(index: Index, question: str, text: str | None
 def test_the_teller_of_a_clause(
     index: Index, question: str, number: int, expected: str | None
 ) -> None:
-    pieces = credited(clean(question), Draft(((0, number),), (), None, 0.9), index).pieces
+    pieces = credited(clean(question), Draft((Cited(0, number),), (), None, 0.9), index).pieces
     assert [TEXT[start:end] for _, start, end in pieces] == ([expected] if expected else [])
 
 
@@ -86,13 +86,13 @@ def test_who_tells_it_is_the_short_answer(
     index: Index, question: str, piece: str, expected: str
 ) -> None:
     start = TEXT.index(f"{piece}", TEXT.index("Minister"))
-    found = Draft(((0, 4),), ((0, start, start + len(piece)),), None, 0.9)
+    found = Draft((Cited(0, 4),), (Piece(0, start, start + len(piece)),), None, 0.9)
     ((_, first, end),) = credited(question, found, index).pieces
     assert TEXT[first:end] == expected
 
 
 def test_who_says_it_is_neither_yes_nor_no(index: Index) -> None:
-    found = Draft(((0, 4),), (), "no", 0.9)
+    found = Draft((Cited(0, 4),), (), "no", 0.9)
     told = credited("Who said that it would never close?", found, index)
     assert told.verdict is None
     ((_, first, end),) = told.pieces

@@ -1,0 +1,34 @@
+"""An answer before its words: what is cited, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.answer import Verdict
+
+
+class Cited(NamedTuple):
+    """A sentence: the article's number in the index, and its own in the article."""
+
+    article: int
+    sentence: int
+
+
+class Piece(NamedTuple):
+    """A part of an article's text: the article's number in the index, and offsets."""
+
+    article: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What answers a question."""
+
+    cited: tuple[Cited, ...]
+    pieces: tuple[Piece, ...]  # the short answer
+    verdict: Verdict | None
+    confidence: float
+    brief: bool = True  # whether the pieces are an answer by themselves, said before the quotes

@@ -1,0 +1,163 @@
+"""The short answer: the pieces of the cited sentences that say by themselves what was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.draft import Piece
+from assistant.fitting import piece_fits
+from assistant.persons import with_title
+from assistant.question import Kind
+from assistant.quotation import unclosed
+from assistant.reader.reading import SentenceReading, Span
+from index import Index
+from index.letters import CAPITAL
+from index.lexical import FUNCTION_WORDS, tokens
+
+MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
+SIBLING = 14.0  # and this much, where it stands beside one in a list
+MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer any more
+BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
+_SINGLE = re.compile(  # asks for one thing
+    r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
+    r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
+    r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
+    r"(?:who|what)(?:'s| is| was| will be) "
+    rf"(?=(?:the|an?|his|her|its|their|this|that)\b|(?-i:[{CAPITAL}]))"
+    r"(?!(?:the |a |an |his |her |its |their )?"
+    r"\w*(?:names|people|goals|plans|reasons|members)\b))",
+    re.I,
+)
+_TELLS = re.compile(  # asks for an account rather than for a thing
+    r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
+    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|what happen\w*|what about|what for)\b",
+    re.I,
+)
+_AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
+_LINKING = re.compile(
+    r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
+    r"(?:that|who|which) (?=\w+ \w)"
+)
+_POSSESSIVES = ("’s", "'s")
+_VAGUE = ("about", "around", "some", "nearly", "almost")
+_LONGEST_NUMBER = 20
+_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:[.,]\d+)+")
+_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}[.,]){1,6}$|[$€£¥]$")
+
+
+def short_answer(
+    question: str, chosen: Sequence[SentenceReading], index: Index
+) -> tuple[Piece, ...]:
+    """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
+    found = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
+    return tuple(one for one in found if piece_fits(question, words(one, index)))
+
+
+def is_brief(
+    kind: Kind,
+    question: str,
+    pieces: Sequence[Piece],
+    chosen: Sequence[SentenceReading],
+    index: Index,
+) -> bool:
+    """Whether the pieces say in fewer words what the sentences tell: reasons often do not."""
+    if kind in (Kind.TOPIC, Kind.QUOTE):
+        return False
+    if not _TELLS.search(question):
+        return True
+    places = (index.article_of(s.row).sentences[s.sentence] for s in chosen)
+    whole = sum(place.end - place.start for place in places)
+    return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
+
+
+def words(piece: Piece, index: Index) -> str:
+    """Return the words of a piece."""
+    return index.articles[piece.article].text[piece.start : piece.end]
+
+
+def _pieces(chosen: Sequence[SentenceReading], index: Index, *, single: bool) -> tuple[Piece, ...]:
+    """Return the shortest pieces that answer: the best span, and other members of a list."""
+    found: list[tuple[int, Span]] = [
+        (index.passages[s.row].article, span) for s in chosen for span in s.spans
+    ]
+    if not found:
+        return ()
+    best = max(span.score for _, span in found)
+    titled: dict[Piece, float] = {}
+    for row, span in sorted(found, key=lambda one: one[1].score):
+        if span.score >= best - SIBLING:
+            titled[Piece(row, *with_title(index.articles[row], span.start, span.end))] = span.score
+    if single:
+        return (_trimmed(max(titled, key=lambda piece: titled[piece]), index),)
+    kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
+    while beside := {
+        piece
+        for piece in titled.keys() - kept
+        if any(_listed(index.articles[piece.article].text, piece, other) for other in kept)
+    }:
+        kept |= beside
+    pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
+    told = tuple(piece for piece in pieces if _tells(piece, index))
+    longest = max((len(words(piece, index).split()) for piece in told), default=0)
+    scattered = len(told) >= MANY and longest > LONG  # parts of an account are no list
+    return () if scattered else told
+
+
+def _tells(piece: Piece, index: Index) -> bool:
+    """Whether a piece holds more than words that link others."""
+    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(words(piece, index)))
+
+
+def _trimmed(piece: Piece, index: Index) -> Piece:
+    """Return a piece without the word that links its sentence, and without half of a quotation.
+
+    A number is taken whole: 388,500 for 388. A name that owns what follows is given plainly, if the
+    article has it so.
+    """
+    row, start, end = piece
+    text = index.articles[row].text
+    if number := _REST_OF_NUMBER.match(text, end):
+        end = number.end()
+    if number := _START_OF_NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start):
+        start = number.start() if text[start].isdigit() else start
+    link = _LINKING.match(text, start, end)
+    start = link.end() if link else start
+    owner = re.escape(text[start : end - 2])
+    if text[start:end].endswith(_POSSESSIVES) and re.search(rf"\b{owner}(?![\w’'])", text):
+        end -= 2
+    said = text[start:end]
+    if unclosed(said):
+        start += len(said) - len(said.lstrip('“"'))
+        end -= len(said) - len(said.rstrip('”" ,'))
+    return Piece(row, start, end)
+
+
+def _runs(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
+    """Put pieces that stand beside each other together: “A, B and C”, as the article has it."""
+    runs = list(pieces[:1])
+    for piece in pieces[1:]:
+        row, start, end = runs[-1]
+        text = index.articles[row].text
+        touching = piece[0] == row and text[end : piece[1]] == " "
+        if touching or _listed(text, runs[-1], piece):
+            runs[-1] = Piece(row, start, piece.end)
+        else:
+            runs.append(piece)
+    return tuple(runs)
+
+
+def _listed(text: str, one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand beside each other in a list: A, B and C."""
+    first, second = sorted((one, other))
+    between = text[first[2] : second[1]]
+    return first[0] == second[0] and bool(_AND.fullmatch(between))
+
+
+def _apart(pieces: set[Piece]) -> list[Piece]:
+    """Leave out pieces that lie in others."""
+    return [
+        p
+        for p in pieces
+        if not any(o != p and o[0] == p[0] and o[1] <= p[1] and p[2] <= o[2] for o in pieces)
+    ]
