@@ -21,6 +21,7 @@ from index import Article
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
+from index.lexicon import DAYS, MONTHS
 
 BEFORE = 120  # characters before a title that more of it may stand in: Deputy Foreign Minister
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
@@ -47,10 +48,8 @@ _AUXILIARY = r"(?:will|would|can|could|must|is|are|was|were|has|have|had)"
 _FINITE = re.compile(rf"\b{_AUXILIARY}\b")
 _DID = rf"(?:{_PAST}|(?!(?:called(?! (?:for|on|off))|named|described)\b)[a-z]+ed)"
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_DAY = rf"(?:{'|'.join(DAYS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATED = (
     rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{_DAY}(?: (?:morning|evening|night))?|"
     rf"(?:\d\d? )?{_MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"
