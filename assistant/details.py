@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from assistant.years import SPAN, years
+from index.lexicon import DAYS, MONTHS
 
 # --- numbers ---------------------------------------------------------------------------------
 
@@ -41,11 +42,7 @@ _SHARE = r"(?P<share>half|twice|quarter)\b"
 
 # --- times -----------------------------------------------------------------------------------
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = rf"(?:{'|'.join(m for m in _MONTHS if m not in ('march', 'may'))}|(?-i:March|May))\b"
+_MONTH = rf"(?:{'|'.join(m for m in MONTHS if m not in ('March', 'May'))}|(?-i:March|May))\b"
 _OF_DATE = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<day_1>\d\d?)(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
 _DAY_MONTH = rf"(?P<day_2>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<month_2>{_OF_DATE})"
@@ -56,7 +53,7 @@ _TIME = (
 TIMES = frozenset("years year month day date time".split())
 _DETAIL = re.compile(
     rf"(?<!\w)(?:(?P<years>{SPAN.pattern})|"
-    rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
+    rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(DAYS)})s?\b|"
     rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
     re.I,
 )
@@ -148,7 +145,7 @@ def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
     elif match["hour"]:
         found = [("time", _minutes(match), 0)]
     elif match["weekday"]:
-        found = [("day", _DAYS.index(match["weekday"].lower()), 0)]
+        found = [("day", DAYS.index(match["weekday"].capitalize()), 0)]
     elif match["month"]:
         first = match.start() == 0 and match["month"] in ("March", "May")
         found = [] if first else [("month", _month(match["month"]), 0)]
@@ -162,7 +159,7 @@ def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
 
 
 def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].lower())
+    return next(n for n, month in enumerate(MONTHS, 1) if month[:3] == name[:3].capitalize())
 
 
 def _minutes(match: re.Match[str]) -> int:

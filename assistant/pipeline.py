@@ -20,15 +20,13 @@ from assistant.mention import mentioned, thing_asked
 from assistant.question import (
     Kind,
     kind_of,
-    matters,
     names,
     points_at_article,
     questions_in,
-    sentences_asked,
-    subject,
 )
 from assistant.smalltalk import small_talk
 from assistant.summary import is_about
+from assistant.summary_request import matters, sentences_asked, subject
 from assistant.understanding import FIRST, Understanding
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.article import checked_articles
