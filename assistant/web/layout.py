@@ -7,7 +7,6 @@ cache. The page is up before the models are loaded: they load beside it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -15,6 +14,7 @@ import gradio as gr
 from assistant.errors import BadHistory, BadQuestion
 from assistant.feedback import Feedback
 from assistant.pipeline import Assistant
+from assistant.web.asking import Asking, Shown, idle
 from assistant.web.conversation import Conversations, messages
 from assistant.web.export import as_json, as_markdown
 from assistant.web.limits import TooMany
@@ -26,7 +26,6 @@ FAILED = "That did not work. Ask again; on the page, reload it first."
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 ANSWERED = "() => window.answered()"  # functions of script.js
 TYPED = "Something is typed already: ask it or delete it first."
-Shown = tuple[Any, Any, Any]  # chat, questions kept, the field
 
 
 class Page(gr.Blocks):
@@ -120,11 +119,6 @@ def _question() -> gr.Textbox:
     )
 
 
-def _idle() -> gr.Textbox:
-    """Return what makes the field ready for a question; what is typed in it stays."""
-    return gr.Textbox(submit_btn="Ask", stop_btn=False)
-
-
 def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
 ) -> list[Any]:
@@ -132,45 +126,19 @@ def _answer_questions(
 
     The script empties the field, and fills it again with what has got no answer.
     """
-    idle = _idle()
-    reading = gr.Textbox(submit_btn=False, stop_btn="Stop")
-
-    def respond(asked: str, questions: list[str], request: gr.Request) -> Iterator[Shown]:
-        """Show that the question is read, then its answer."""
-        *questions, asked = talk.accept(questions, request, asked)
-        before = talk.answers(questions)
-        stopped = talk.begin(request)
-        yield messages(before, asked, loading=not talk.ready()), questions, reading
-        if not talk.wait(stopped):
-            yield messages(before), questions, idle
-            return
-        yield messages(before, asked), questions, gr.skip()
-        try:
-            after = talk.answers([*questions, asked])
-        except Exception:
-            yield messages(before), questions, idle
-            raise
-        yield messages(after), [*questions, asked], idle
-
-    def chosen(questions: list[str], event: gr.SelectData, request: gr.Request) -> Iterator[Shown]:
-        """Ask the suggestion or starter that was clicked."""
-        value = event.value
-        asked = value.get("text") or value.get("value") if isinstance(value, dict) else value
-        yield from respond(str(asked), questions, request)
-
-    def again(questions: list[str], request: gr.Request) -> Iterator[Shown]:
-        """Ask the last question once more."""
-        if questions:
-            yield from respond(questions[-1], questions[:-1], request)
-
+    asking = Asking(talk)
     outputs = [chat, kept, question]
     events: list[Any] = [
         question.submit(
-            respond, [question, kept], outputs, js="(...all) => window.asking(...all)", **PRIVATE
+            asking.typed,
+            [question, kept],
+            outputs,
+            js="(...all) => window.asking(...all)",
+            **PRIVATE,
         ),
-        chat.retry(again, kept, outputs, **PRIVATE),
-        chat.option_select(chosen, kept, outputs, **PRIVATE),
-        chat.example_select(chosen, kept, outputs, **PRIVATE),
+        chat.retry(asking.again, kept, outputs, **PRIVATE),
+        chat.option_select(asking.chosen, kept, outputs, **PRIVATE),
+        chat.example_select(asking.chosen, kept, outputs, **PRIVATE),
     ]
     for event in events:
         for ended in (event.then, event.failure):  # the first is not called where an event fails
@@ -194,7 +162,7 @@ def _take_back(
         *left, taken = talk.accept(questions, request)
         return messages(talk.answers(left)), left, taken
 
-    emptied: Shown = [], [], _idle()
+    emptied: Shown = [], [], idle()
     cleared = clear.click(lambda: emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
     cleared.then(None, js="() => window.cleared()")
     taken = edit.click(last, [question, kept], [chat, kept, question], **PRIVATE)
