@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.draft import Piece
 from assistant.fitting import piece_fits
 from assistant.persons import with_title
+from assistant.phrases import change, whole_number, whole_time
 from assistant.question import Kind
 from assistant.quotation import unclosed
 from assistant.reader.reading import SentenceReading, Span
@@ -34,6 +35,15 @@ _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|what happen\w*|what about|what for)\b",
     re.I,
 )
+_WHEN = re.compile(
+    r"(?:(?:and|so|but) )?(?:(?:since|until|till|by|from) )?(?:when|(?:on )?(?:what|which) date)\b",
+    re.I,
+)
+_BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
+    r"\bhow (?:much|many)\b.{1,200}?\b(?:ris(?:e|en)|f[ae]ll(?:en)?|gr[eo]wn?|drop(?:ped)?|shrink|"
+    r"increased?|decreased?|declined?|climb(?:ed)?|go (?:up|down))\b(?! to\b)",
+    re.I,
+)
 _AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
@@ -51,7 +61,8 @@ def short_answer(
 ) -> tuple[Piece, ...]:
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
     found = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
-    return tuple(one for one in found if piece_fits(question, words(one, index)))
+    whole = (_whole(question, piece, index) for piece in found)
+    return tuple(one for one in whole if piece_fits(question, words(one, index)))
 
 
 def is_brief(
@@ -131,6 +142,20 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
         start += len(said) - len(said.lstrip('“"'))
         end -= len(said) - len(said.rstrip('”" ,'))
     return Piece(row, start, end)
+
+
+def _whole(question: str, piece: Piece, index: Index) -> Piece:
+    """Return a piece with what belongs to its number or time, as the question asks for it."""
+    article = index.articles[piece.article]
+    place = article.sentences[article.sentence_at(piece.start)]
+    text = article.text[place.start : max(place.end, piece.end)]
+    start, end = piece.start - place.start, piece.end - place.start
+    if _BY_HOW_MUCH.search(question):
+        start, end = change(text, start, end)
+    start, end = whole_number(text, start, end)
+    if _WHEN.match(question):
+        start, end = whole_time(text, start, end)
+    return Piece(piece.article, place.start + start, place.start + end)
 
 
 def _runs(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
