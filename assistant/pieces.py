@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.draft import Piece
 from assistant.fitting import piece_fits
@@ -60,9 +60,17 @@ def short_answer(
     question: str, chosen: Sequence[SentenceReading], index: Index
 ) -> tuple[Piece, ...]:
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
-    found = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
-    whole = (_whole(question, piece, index) for piece in found)
-    return tuple(one for one in whole if piece_fits(question, words(one, index)))
+    spans = _spans(chosen, index)
+    fitting = {piece: score for piece, score in spans.items() if _fits(question, piece, index)}
+    best = max(spans.values(), default=0.0)
+    kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
+    if not kept:
+        return ()
+    if _SINGLE.search(question):
+        found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
+    else:
+        found = _members(kept, fitting.keys(), index)
+    return tuple(_whole(question, piece, index) for piece in found)
 
 
 def is_brief(
@@ -87,24 +95,37 @@ def words(piece: Piece, index: Index) -> str:
     return index.articles[piece.article].text[piece.start : piece.end]
 
 
-def _pieces(chosen: Sequence[SentenceReading], index: Index, *, single: bool) -> tuple[Piece, ...]:
-    """Return the shortest pieces that answer: the best span, and other members of a list."""
+def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float]:
+    """Return the spans that come near the best one, and their scores; names have their titles."""
     found: list[tuple[int, Span]] = [
         (index.passages[s.row].article, span) for s in chosen for span in s.spans
     ]
-    if not found:
-        return ()
-    best = max(span.score for _, span in found)
-    titled: dict[Piece, float] = {}
-    for row, span in sorted(found, key=lambda one: one[1].score):
-        if span.score >= best - SIBLING:
-            titled[Piece(row, *with_title(index.articles[row], span.start, span.end))] = span.score
-    if single:
-        return (_trimmed(max(titled, key=lambda piece: titled[piece]), index),)
-    kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
+    least = max((span.score for _, span in found), default=0.0) - SIBLING
+    return {
+        Piece(row, *with_title(index.articles[row], span.start, span.end)): span.score
+        for row, span in sorted(found, key=lambda one: one[1].score)
+        if span.score >= least
+    }
+
+
+def _fits(question: str, piece: Piece, index: Index) -> bool:
+    """Whether a piece can be what the question asks for."""
+    text, begin = _around(piece, index)
+    return piece_fits(question, text, piece.start - begin, piece.end - begin)
+
+
+def _around(piece: Piece, index: Index) -> tuple[str, int]:
+    """Return the sentence of a piece, and where that begins in its article."""
+    article = index.articles[piece.article]
+    place = article.sentences[article.sentence_at(piece.start)]
+    return article.text[place.start : max(place.end, piece.end)], place.start
+
+
+def _members(kept: set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
+    """Return the pieces kept, and what stands beside them in a list."""
     while beside := {
         piece
-        for piece in titled.keys() - kept
+        for piece in found - kept
         if any(_listed(index.articles[piece.article].text, piece, other) for other in kept)
     }:
         kept |= beside
@@ -146,16 +167,14 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
 
 def _whole(question: str, piece: Piece, index: Index) -> Piece:
     """Return a piece with what belongs to its number or time, as the question asks for it."""
-    article = index.articles[piece.article]
-    place = article.sentences[article.sentence_at(piece.start)]
-    text = article.text[place.start : max(place.end, piece.end)]
-    start, end = piece.start - place.start, piece.end - place.start
+    text, begin = _around(piece, index)
+    start, end = piece.start - begin, piece.end - begin
     if _BY_HOW_MUCH.search(question):
         start, end = change(text, start, end)
     start, end = whole_number(text, start, end)
     if _WHEN.match(question):
         start, end = whole_time(text, start, end)
-    return Piece(piece.article, place.start + start, place.start + end)
+    return Piece(piece.article, begin + start, begin + end)
 
 
 def _runs(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
