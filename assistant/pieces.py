@@ -44,7 +44,14 @@ _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
     r"increased?|decreased?|declined?|climb(?:ed)?|go (?:up|down))\b(?! to\b)",
     re.I,
 )
-_AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
+_AND = re.compile(
+    r",? and (?:the )?|, (?:the )?|; |"
+    r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
+)
+_MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
+_MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
+_CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
+_CLAUSE_LENGTH = 200
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
@@ -126,7 +133,7 @@ def _members(kept: set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, 
     while beside := {
         piece
         for piece in found - kept
-        if any(_listed(index.articles[piece.article].text, piece, other) for other in kept)
+        if any(_goes_on(index.articles[piece.article].text, piece, other) for other in kept)
     }:
         kept |= beside
     pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
@@ -196,6 +203,20 @@ def _listed(text: str, one: Piece, other: Piece) -> bool:
     first, second = sorted((one, other))
     between = text[first[2] : second[1]]
     return first[0] == second[0] and bool(_AND.fullmatch(between))
+
+
+def _goes_on(text: str, one: Piece, other: Piece) -> bool:
+    """Whether a list goes on from one of two pieces to the other: not in “A and B, making C”.
+
+    Nor does it behind the comma that closes a clause: “A, who likes B, left”.
+    """
+    first, second = sorted((one, other))
+    if not _listed(text, one, other):
+        return False
+    if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
+        return True
+    ended = " and " in text[first.start : first.end] and _MAKING.match(text, second.start)
+    return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
 
 
 def _apart(pieces: set[Piece]) -> list[Piece]:
