@@ -32,7 +32,10 @@ _OF_PLACE = (
 )
 _PLACED = re.compile(_OF_PLACE, re.I)
 _BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
-_SOMEWHERE = re.compile(rf"[{CAPITAL}\d]|\w*where\b|(?:t?here|home|abroad|online|away)\b|next to\b")
+_SOMEWHERE = re.compile(
+    rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
+)
+_WHICH = re.compile(r"(?:(?:and|so|but) )?which (?P<noun>[a-z]+)\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
@@ -50,8 +53,8 @@ def sentence_fits(question: str, sentence: str) -> bool:
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece of a sentence can be the short answer.
 
-    Of how many it is a number and no age, of how old no number of others, of where a place, and of
-    who X is no other's name.
+    Of how many it is a number and no age, of how old no number of others, of where a place, of
+    which thing not who has it, and of who X is no other's name.
     """
     piece = sentence[start:end]
     if _HOW_MANY.match(question):
@@ -62,6 +65,9 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
         return not counted.startswith("number of ") or counted in _AGES
     if _WHERE.match(question):
         return _is_place(sentence, start, end)
+    if which := _WHICH.match(question):
+        owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
+        return which["noun"] in piece or not re.search(owned, sentence[end:])
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from assistant.draft import Piece
 from assistant.fitting import piece_fits
-from assistant.persons import with_title
+from assistant.persons import ANY_NAME, with_title
 from assistant.phrases import change, whole_number, whole_time
 from assistant.question import Kind
 from assistant.quotation import unclosed
@@ -17,7 +17,7 @@ from index.letters import CAPITAL
 from index.lexical import FUNCTION_WORDS, tokens
 
 MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
-SIBLING = 14.0  # and this much, where it stands beside one in a list
+SIBLING = 12.0  # and this much, where it stands beside one in a list
 MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer any more
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 _SINGLE = re.compile(  # asks for one thing
@@ -56,11 +56,12 @@ _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
 )
+_SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 _POSSESSIVES = ("’s", "'s")
 _VAGUE = ("about", "around", "some", "nearly", "almost")
 _LONGEST_NUMBER = 20
-_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:[.,]\d+)+")
-_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}[.,]){1,6}$|[$€£¥]$")
+_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
+_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
 
 
 def short_answer(
@@ -137,10 +138,28 @@ def _members(kept: set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, 
     }:
         kept |= beside
     pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
-    told = tuple(piece for piece in pieces if _tells(piece, index))
+    told = _once([piece for piece in pieces if _tells(piece, index)], index)
     longest = max((len(words(piece, index).split()) for piece in told), default=0)
     scattered = len(told) >= MANY and longest > LONG  # parts of an account are no list
     return () if scattered else told
+
+
+def _once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
+    """Leave out what another piece names too: Rovers beside Harwick Rovers, a man beside a name."""
+    said = [words(piece, index) for piece in pieces]
+    named = any(map(ANY_NAME.search, said))
+    return tuple(
+        piece
+        for piece, one in zip(pieces, said, strict=True)
+        if not (named and _SOMEBODY.fullmatch(one))
+        and not any(one != other and _among(one, other) for other in said)
+    )
+
+
+def _among(name: str, names: str) -> bool:
+    """Whether a name is one of several, or the last of a longer one."""
+    before = rf"(?:^|, | and |\b[{CAPITAL}][\w’'-]* )"
+    return bool(re.search(rf"{before}{re.escape(name)}(?:$|, | and )", names))
 
 
 def _tells(piece: Piece, index: Index) -> bool:
@@ -151,8 +170,8 @@ def _tells(piece: Piece, index: Index) -> bool:
 def _trimmed(piece: Piece, index: Index) -> Piece:
     """Return a piece without the word that links its sentence, and without half of a quotation.
 
-    A number is taken whole: 388,500 for 388. A name that owns what follows is given plainly, if the
-    article has it so.
+    A number is taken whole: 388,500 for 388, 5–7 for 7. A name that owns what follows is given
+    plainly, if the article has it so.
     """
     row, start, end = piece
     text = index.articles[row].text
@@ -215,7 +234,8 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
         return False
     if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
         return True
-    ended = " and " in text[first.start : first.end] and _MAKING.match(text, second.start)
+    begin = max(0, first.start - len(" and "))
+    ended = " and " in text[begin : first.end] and _MAKING.match(text, second.start)
     return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
 
 
