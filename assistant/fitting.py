@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.details import details
 from assistant.persons import ANY_NAME, TITLES
 from index.letters import CAPITAL
 
@@ -20,6 +21,21 @@ _OFFICE = re.compile(
     rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?", re.I
 )
 _HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
+_HOW_OLD = re.compile(r"(?:(?:and|so|but) )?(?:how old|(?:at )?what age)\b", re.I)
+_AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
+_ASKS_AGES = re.compile(r"\b(?:age[ds]?|old\w*|years?|young\w*)\b", re.I)
+_WHERE = re.compile(r"(?:(?:and|so|but) )?where\b", re.I)
+_WINDOW = 30  # characters before a piece that are looked at
+_OF_PLACE = (
+    r"\b(?:in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
+    r"across|along|around|off|over|past|through|by)\s(?:(?:an?|the|his|her|its|their)\s)?"
+)
+_PLACED = re.compile(_OF_PLACE, re.I)
+_BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
+_SOMEWHERE = re.compile(
+    rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
+)
+_WHICH = re.compile(r"(?:(?:and|so|but) )?which (?P<noun>[a-z]+)\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
@@ -34,12 +50,40 @@ def sentence_fits(question: str, sentence: str) -> bool:
     return not (asked and asked["name"] not in sentence) and not _lesser(question, sentence)
 
 
-def piece_fits(question: str, piece: str) -> bool:
-    """Whether a short answer can be one: of how many a number, of who X is no other's name."""
+def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether a piece of a sentence can be the short answer.
+
+    Of how many it is a number and no age, of how old no number of others, of where a place, of
+    which thing not who has it, and of who X is no other's name.
+    """
+    piece = sentence[start:end]
     if _HOW_MANY.match(question):
-        return bool(_COUNT.search(piece))
+        aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
+        return bool(_COUNT.search(piece)) and not aged
+    if _HOW_OLD.match(question):
+        counted = _counts(sentence, start, end)
+        return not counted.startswith("number of ") or counted in _AGES
+    if _WHERE.match(question):
+        return _is_place(sentence, start, end)
+    if which := _WHICH.match(question):
+        owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
+        return which["noun"] in piece or not re.search(owned, sentence[end:])
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
+
+
+def _counts(sentence: str, start: int, end: int) -> str:
+    """Return what the first number of a piece counts, "" for none."""
+    return next((one.kind for one in details(sentence) if start <= one.start < end), "")
+
+
+def _is_place(sentence: str, start: int, end: int) -> bool:
+    """Whether a piece has a name, or stands where a place does: “the talks” is none."""
+    return bool(
+        _SOMEWHERE.search(sentence, start, end)
+        or _PLACED.match(sentence, start, end)
+        or _BEHIND_PLACED.search(sentence, max(0, start - _WINDOW), start)
+    )
 
 
 def needs_piece(question: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.draft import Piece
 from assistant.fitting import piece_fits
-from assistant.persons import with_title
+from assistant.persons import ANY_NAME, with_title
+from assistant.phrases import change, whole_number, whole_time
 from assistant.question import Kind
 from assistant.quotation import unclosed
 from assistant.reader.reading import SentenceReading, Span
@@ -16,7 +17,7 @@ from index.letters import CAPITAL
 from index.lexical import FUNCTION_WORDS, tokens
 
 MEMBER = 3.0  # a member's span may be this much less likely (log) than the best one
-SIBLING = 14.0  # and this much, where it stands beside one in a list
+SIBLING = 12.0  # and this much, where it stands beside one in a list
 MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer any more
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 _SINGLE = re.compile(  # asks for one thing
@@ -34,24 +35,50 @@ _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|what happen\w*|what about|what for)\b",
     re.I,
 )
-_AND = re.compile(r",? and (?:the )?|, (?:the )?|; ")
+_WHEN = re.compile(
+    r"(?:(?:and|so|but) )?(?:(?:since|until|till|by|from) )?(?:when|(?:on )?(?:what|which) date)\b",
+    re.I,
+)
+_BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
+    r"\bhow (?:much|many)\b.{1,200}?\b(?:ris(?:e|en)|f[ae]ll(?:en)?|gr[eo]wn?|drop(?:ped)?|shrink|"
+    r"increased?|decreased?|declined?|climb(?:ed)?|go (?:up|down))\b(?! to\b)",
+    re.I,
+)
+_AND = re.compile(
+    r",? and (?:the )?|, (?:the )?|; |"
+    r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
+)
+_MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
+_MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
+_CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
+_CLAUSE_LENGTH = 200
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
 )
+_SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 _POSSESSIVES = ("’s", "'s")
 _VAGUE = ("about", "around", "some", "nearly", "almost")
 _LONGEST_NUMBER = 20
-_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:[.,]\d+)+")
-_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}[.,]){1,6}$|[$€£¥]$")
+_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
+_START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
 
 
 def short_answer(
     question: str, chosen: Sequence[SentenceReading], index: Index
 ) -> tuple[Piece, ...]:
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
-    found = _pieces(chosen, index, single=bool(_SINGLE.search(question)))
-    return tuple(one for one in found if piece_fits(question, words(one, index)))
+    spans = _spans(chosen, index)
+    fitting = {piece: score for piece, score in spans.items() if _fits(question, piece, index)}
+    best = max(spans.values(), default=0.0)
+    kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
+    if not kept:
+        return ()
+    if _SINGLE.search(question):
+        found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
+    else:
+        found = _members(kept, fitting.keys(), index)
+    return tuple(_whole(question, piece, index) for piece in found)
 
 
 def is_brief(
@@ -76,32 +103,63 @@ def words(piece: Piece, index: Index) -> str:
     return index.articles[piece.article].text[piece.start : piece.end]
 
 
-def _pieces(chosen: Sequence[SentenceReading], index: Index, *, single: bool) -> tuple[Piece, ...]:
-    """Return the shortest pieces that answer: the best span, and other members of a list."""
+def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float]:
+    """Return the spans that come near the best one, and their scores; names have their titles."""
     found: list[tuple[int, Span]] = [
         (index.passages[s.row].article, span) for s in chosen for span in s.spans
     ]
-    if not found:
-        return ()
-    best = max(span.score for _, span in found)
-    titled: dict[Piece, float] = {}
-    for row, span in sorted(found, key=lambda one: one[1].score):
-        if span.score >= best - SIBLING:
-            titled[Piece(row, *with_title(index.articles[row], span.start, span.end))] = span.score
-    if single:
-        return (_trimmed(max(titled, key=lambda piece: titled[piece]), index),)
-    kept = {piece for piece, score in titled.items() if score >= best - MEMBER}
+    least = max((span.score for _, span in found), default=0.0) - SIBLING
+    return {
+        Piece(row, *with_title(index.articles[row], span.start, span.end)): span.score
+        for row, span in sorted(found, key=lambda one: one[1].score)
+        if span.score >= least
+    }
+
+
+def _fits(question: str, piece: Piece, index: Index) -> bool:
+    """Whether a piece can be what the question asks for."""
+    text, begin = _around(piece, index)
+    return piece_fits(question, text, piece.start - begin, piece.end - begin)
+
+
+def _around(piece: Piece, index: Index) -> tuple[str, int]:
+    """Return the sentence of a piece, and where that begins in its article."""
+    article = index.articles[piece.article]
+    place = article.sentences[article.sentence_at(piece.start)]
+    return article.text[place.start : max(place.end, piece.end)], place.start
+
+
+def _members(kept: set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
+    """Return the pieces kept, and what stands beside them in a list."""
     while beside := {
         piece
-        for piece in titled.keys() - kept
-        if any(_listed(index.articles[piece.article].text, piece, other) for other in kept)
+        for piece in found - kept
+        if any(_goes_on(index.articles[piece.article].text, piece, other) for other in kept)
     }:
         kept |= beside
     pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
-    told = tuple(piece for piece in pieces if _tells(piece, index))
+    told = _once([piece for piece in pieces if _tells(piece, index)], index)
     longest = max((len(words(piece, index).split()) for piece in told), default=0)
     scattered = len(told) >= MANY and longest > LONG  # parts of an account are no list
     return () if scattered else told
+
+
+def _once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
+    """Leave out what another piece names too: Rovers beside Harwick Rovers, a man beside a name."""
+    said = [words(piece, index) for piece in pieces]
+    named = any(map(ANY_NAME.search, said))
+    return tuple(
+        piece
+        for piece, one in zip(pieces, said, strict=True)
+        if not (named and _SOMEBODY.fullmatch(one))
+        and not any(one != other and _among(one, other) for other in said)
+    )
+
+
+def _among(name: str, names: str) -> bool:
+    """Whether a name is one of several, or the last of a longer one."""
+    before = rf"(?:^|, | and |\b[{CAPITAL}][\w’'-]* )"
+    return bool(re.search(rf"{before}{re.escape(name)}(?:$|, | and )", names))
 
 
 def _tells(piece: Piece, index: Index) -> bool:
@@ -112,8 +170,8 @@ def _tells(piece: Piece, index: Index) -> bool:
 def _trimmed(piece: Piece, index: Index) -> Piece:
     """Return a piece without the word that links its sentence, and without half of a quotation.
 
-    A number is taken whole: 388,500 for 388. A name that owns what follows is given plainly, if the
-    article has it so.
+    A number is taken whole: 388,500 for 388, 5–7 for 7. A name that owns what follows is given
+    plainly, if the article has it so.
     """
     row, start, end = piece
     text = index.articles[row].text
@@ -131,6 +189,18 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
         start += len(said) - len(said.lstrip('“"'))
         end -= len(said) - len(said.rstrip('”" ,'))
     return Piece(row, start, end)
+
+
+def _whole(question: str, piece: Piece, index: Index) -> Piece:
+    """Return a piece with what belongs to its number or time, as the question asks for it."""
+    text, begin = _around(piece, index)
+    start, end = piece.start - begin, piece.end - begin
+    if _BY_HOW_MUCH.search(question):
+        start, end = change(text, start, end)
+    start, end = whole_number(text, start, end)
+    if _WHEN.match(question):
+        start, end = whole_time(text, start, end)
+    return Piece(piece.article, begin + start, begin + end)
 
 
 def _runs(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
@@ -152,6 +222,21 @@ def _listed(text: str, one: Piece, other: Piece) -> bool:
     first, second = sorted((one, other))
     between = text[first[2] : second[1]]
     return first[0] == second[0] and bool(_AND.fullmatch(between))
+
+
+def _goes_on(text: str, one: Piece, other: Piece) -> bool:
+    """Whether a list goes on from one of two pieces to the other: not in “A and B, making C”.
+
+    Nor does it behind the comma that closes a clause: “A, who likes B, left”.
+    """
+    first, second = sorted((one, other))
+    if not _listed(text, one, other):
+        return False
+    if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
+        return True
+    begin = max(0, first.start - len(" and "))
+    ended = " and " in text[begin : first.end] and _MAKING.match(text, second.start)
+    return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
 
 
 def _apart(pieces: set[Piece]) -> list[Piece]:
