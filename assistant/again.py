@@ -11,7 +11,7 @@ from assistant.attribution import SAYING, says_who, speakers, told_at
 from assistant.comparison import contradicted
 from assistant.details import TIMES, Detail, details
 from assistant.draft import Cited, Draft, Piece
-from assistant.echo import ORDINALS, TURNS, Echo, goes_on, members, pointed_at, untold
+from assistant.echo import ORDINALS, Echo, goes_on, members, pointed_at, untold
 from assistant.persons import NAME, last_name, persons_in
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
@@ -28,7 +28,8 @@ _PRONOUN_SAYS = re.compile(
 _NAME = re.compile(NAME)
 _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
 _OBJECTS = re.compile(  # says that something else was read or heard
-    r"\b(?:are you (?:sure|certain)|(?:i|we) (?:read|heard|thought|think|believed?))\b", re.I
+    r"\b(?:(?P<sure>are you (?:sure|certain))|(?:i|we) (?:read|heard|thought|think|believed?))\b",
+    re.I,
 )
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
     r"(?:\W|\b(?:so|but|was|is|were|wasn't|isn't|weren't|it|that|they|not|no|really|only|just|"
@@ -68,19 +69,19 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
     """Say yes or no to a message that only repeats the detail last answered, or has another one.
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
-    What plainly objects may be about an earlier turn; where none has such a detail, the last answer
-    stands.
+    What plainly objects is also checked with the sentences that were cited; after "are you sure?"
+    the last answer stands where they have no such detail.
     """
     detail = _detail(question)
     if not detail or not _DOUBTS.fullmatch(question[: detail.start] + question[detail.end :]):
         return None
-    last = _on_topic(history)
-    found = last and _checked(question, detail, last, index)
-    if found or not _OBJECTS.search(question):
+    topic, last = _on_topic(history), pointed_at(history)
+    found = topic and _checked(question, detail, topic, index)
+    objects = _OBJECTS.search(question)
+    if found or not objects:
         return found
-    earlier = (turn for turn in reversed(history[-TURNS:]) if turn.answered)
-    said = (_corrected(question, turn, index) for turn in earlier)
-    return next((one for one in said if one), replace(pointed_at(history), question=question))
+    same = replace(last, question=question) if objects["sure"] else None
+    return _compared(question, detail, last, index) or same
 
 
 def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
@@ -88,29 +89,35 @@ def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answe
     short, told = last.short or "", _detail(last.short or "")
     if not told or (detail.kind in TIMES) is not (told.kind in TIMES):
         return None
-    if detail.kind != told.kind and (right := _corrected(question, last, index)):
-        return right
+    if detail.kind != told.kind and (found := _compared(question, detail, last, index)):
+        return found
     for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
         if (at := citation.quote.find(short)) >= 0:
             start = citation.start + at
             piece = Piece(place.article, start, start + len(short))
-            pieces = () if detail.value == told.value else (piece,)
-            verdict: Verdict = "no" if pieces else "yes"
-            drafted = Draft((place,), pieces, verdict, last.confidence)
-            return answer(question, last.resolved, drafted, index)
+            right = () if detail.value == told.value else (piece,)
+            return _decided(question, last, place, right, index)
     return None
 
 
-def _corrected(question: str, last: Answer, index: Index) -> Answer | None:
-    """Return the detail that a cited sentence has instead of the question's."""
+def _compared(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
+    """Return whether a detail stands in a cited sentence, or which one that has instead."""
     for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
+        if any((d.kind, d.value) == (detail.kind, detail.value) for d in details(citation.quote)):
+            return _decided(question, last, place, (), index)
         if right := contradicted(question, citation.quote):
-            start, end = citation.start + right.start, citation.start + right.end
-            pieces = (Piece(place.article, start, end),)
-            return answer(
-                question, last.resolved, Draft((place,), pieces, "no", last.confidence), index
-            )
+            start = citation.start
+            piece = Piece(place.article, start + right.start, start + right.end)
+            return _decided(question, last, place, (piece,), index)
     return None
+
+
+def _decided(
+    question: str, last: Answer, place: Cited, right: tuple[Piece, ...], index: Index
+) -> Answer:
+    """Return no with what is right, or yes."""
+    verdict: Verdict = "no" if right else "yes"
+    return answer(question, last.resolved, Draft((place,), right, verdict, last.confidence), index)
 
 
 def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answer:
