@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Verdict, cite
-from assistant.attribution import SAYING, says_who, speakers, told_at
+from assistant.attribution import OF, SAYING, says_who, speakers, told_at
 from assistant.comparison import contradicted
 from assistant.details import TIMES, Detail, details
 from assistant.draft import Cited, Draft, Piece
@@ -26,6 +26,7 @@ _PRONOUN_SAYS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
 )
 _NAME = re.compile(NAME)
+_BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
 _OBJECTS = re.compile(  # says that something else was read or heard
     r"\b(?:(?P<sure>are you (?:sure|certain))|(?:i|we) (?:read|heard|thought|think|believed?))\b",
@@ -251,7 +252,8 @@ def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index)
 def _told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:
     """Return the place of who is named as saying a sentence, and the sentence that names them.
 
-    Whom "he said" means is the only person who is named last before it, if there is.
+    Whom "he said" means is the only person of the sentence before that names any, if they do more
+    than stand behind a preposition there.
     """
     told, sentence = told_at(article, number), article.sentences[number]
     said = _PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
@@ -261,7 +263,9 @@ def _told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None
     for before in range(number, max(number - BACK, 0) - 1, -1):
         start = article.sentences[before].start
         if persons := _persons(article, start, end):
-            return before, next(iter(persons.values())) if len(persons) == 1 else None
+            name, *others = persons.values()
+            unsure = before == number or others or _BEHIND.search(article.text, start, name[0])
+            return before, None if unsure else name
         end = start
     return number, None
 

@@ -19,7 +19,8 @@ TEXT = (
     "Director Rosa Lind spoke in Bergen. She said the pier would close on July 3.\n\n"
     "It will cost 80,000 euros, according to the newspaper Havnen. Repairs take 14 months, "
     "builders said. Prices rose, the port office reported. It rained.\n\n"
-    "Mayor Bo Berg, Envoy Kim Sato and Judge Ida Holm came. Holm met Berg. He said it was late.\n\n"
+    "Mayor Bo Berg, Envoy Kim Sato and Judge Ida Holm came. Holm met Berg. He said it was late. "
+    "Sato was met by Holm’s aide. The pier is owned by Kai Dahl. He said it was old.\n\n"
     "“We count 12 ships. We need more,” said Lind. Berg left because the pier was closed."
 )
 
@@ -60,7 +61,8 @@ def told(index: Index, question: str, sentences: str, short: str = "") -> Answer
             "Prices", None,
             "The article tells it so: “Prices rose, the port office reported.” [1]",
         ),
-        ("He said", None, "The article tells it so: “He said it was late.” [1]"),
+        ("He said it was late", None, "The article tells it so: “He said it was late.” [1]"),
+        ("He said it was old", None, "The article tells it so: “He said it was old.” [1]"),
         ("It rained", None, "The article says it, in its own words: “It rained.” [1]"),
     ],
 )  # fmt: skip
