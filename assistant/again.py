@@ -6,20 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import BETWEEN, Answer, Citation, Verdict, cite
-from assistant.attribution import named_in, speakers
+from assistant.answer import Answer, Citation, Verdict, cite
+from assistant.attribution import OF, SAYING, says_who, speakers, told_at
+from assistant.comparison import contradicted
 from assistant.details import TIMES, Detail, details
 from assistant.draft import Cited, Draft, Piece
-from assistant.echo import ORDINALS, Echo
+from assistant.echo import ORDINALS, Echo, goes_on, members, pointed_at, untold
+from assistant.persons import NAME, last_name, persons_in
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
-from index import Index
+from index import Article, Index
 
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
 OWN_WORDS = "The article says it, in its own words:"
+AS_TOLD = "The article tells it so:"  # where somebody's report cannot be cut out of it
+BACK = 3  # sentences before one in which a pronoun's person is looked for
+_REPORTS = re.compile(r"\b(?:report(?:s|ed)|blam(?:es|ed))\b")
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
+)
+_NAME = re.compile(NAME)
+_BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
+_DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
+_OBJECTS = re.compile(  # says that something else was read or heard
+    r"\b(?:(?P<sure>are you (?:sure|certain))|(?:i|we) (?:read|heard|thought|think|believed?))\b",
+    re.I,
+)
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
     r"(?:\W|\b(?:so|but|was|is|were|wasn't|isn't|weren't|it|that|they|not|no|really|only|just|"
-    r"i|we|read|heard|thought|think|believe|guess|said|say|hm+|oh|wait|actually|sure|right|about|"
+    r"i|we|are|you|read|heard|thought|think|believed?|guess|said|say|hm+|oh|wait|actually|sure|"
+    r"certain|right|about|"
     r"around|the|on|in|at|by|of|then|correct|true|maybe|surely|rather)\b)*",
     re.I,
 )
@@ -54,35 +70,74 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
     """Say yes or no to a message that only repeats the detail last answered, or has another one.
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
+    What plainly objects is also checked with the sentences that were cited; after "are you sure?"
+    the last answer stands where they have no such detail.
     """
-    last, detail = _on_topic(history), _detail(question)
-    if not last or not detail:
+    detail = _detail(question)
+    if not detail or not _DOUBTS.fullmatch(question[: detail.start] + question[detail.end :]):
         return None
-    short, places = last.short or "", _places(last, index) or []
-    told = _detail(short)
-    words = question[: detail.start] + question[detail.end :]
-    alike = told and (detail.kind in TIMES) is (told.kind in TIMES)
-    if not told or not alike or not _DOUBTS.fullmatch(words):
+    topic, last = _on_topic(history), pointed_at(history)
+    found = topic and _checked(question, detail, topic, index)
+    objects = _OBJECTS.search(question)
+    if found or not objects:
+        return found
+    same = replace(last, question=question) if objects["sure"] else None
+    return _compared(question, detail, last, index) or same
+
+
+def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
+    """Return whether a detail is the one of a short answer; None where it is of another kind."""
+    short, told = last.short or "", _detail(last.short or "")
+    if not told or (detail.kind in TIMES) is not (told.kind in TIMES):
         return None
-    for citation, place in zip(last.citations, places, strict=False):
+    if detail.kind != told.kind and (found := _compared(question, detail, last, index)):
+        return found
+    for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
         if (at := citation.quote.find(short)) >= 0:
             start = citation.start + at
-            right = Piece(place.article, start, start + len(short))
-            pieces = () if detail.value == told.value else (right,)
-            verdict: Verdict = "no" if pieces else "yes"
-            drafted = Draft((place,), pieces, verdict, last.confidence)
-            return answer(question, last.resolved, drafted, index)
+            piece = Piece(place.article, start, start + len(short))
+            right = () if detail.value == told.value else (piece,)
+            return _decided(question, last, place, right, index)
     return None
+
+
+def _compared(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
+    """Return whether a detail stands in a cited sentence, or which one that has instead."""
+    for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
+        if any((d.kind, d.value) == (detail.kind, detail.value) for d in details(citation.quote)):
+            return _decided(question, last, place, (), index)
+        if right := contradicted(question, citation.quote):
+            start = citation.start
+            piece = Piece(place.article, start + right.start, start + right.end)
+            return _decided(question, last, place, (piece,), index)
+    return None
+
+
+def _decided(
+    question: str, last: Answer, place: Cited, right: tuple[Piece, ...], index: Index
+) -> Answer:
+    """Return no with what is right, or yes."""
+    verdict: Verdict = "no" if right else "yes"
+    return answer(question, last.resolved, Draft((place,), right, verdict, last.confidence), index)
+
+
+def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answer:
+    """Return an answer but for the members of its list that earlier turns told."""
+    left, places = untold(found, history), _places(found, index) or []
+    if not 0 < len(left) < len(members(found)):
+        return found
+    cited, pieces = [], []
+    for citation, place in zip(found.citations, places, strict=False):
+        here = [(citation.start + citation.quote.find(m), m) for m in left if m in citation.quote]
+        cited += [place] * bool(here)
+        pieces += [Piece(place.article, start, start + len(name)) for start, name in here]
+    drafted = Draft(tuple(cited), tuple(pieces), None, found.confidence)
+    return answer(found.question, found.resolved, drafted, index) if cited else found
 
 
 def _on_topic(history: Sequence[Answer]) -> Answer | None:
     """Return the latest short answer to what was asked last, or to what that one went on from."""
-    topic = history[-1].resolved
-    same = (
-        turn
-        for turn in reversed(history)
-        if turn.resolved == topic or topic.startswith(f"{turn.resolved.rstrip('?!. ')}: ")
-    )
+    same = (turn for turn in reversed(history) if goes_on(history[-1], turn))
     return next((turn for turn in same if turn.short), None)
 
 
@@ -114,8 +169,9 @@ def _shortened(question: str, last: Answer, places: Sequence[Cited], index: Inde
     told = [text for text in (said, last.short) if text]
     row, sentence = chosen[0][1]
     speaker = speakers(index.articles[row])[sentence]
-    if not told:
-        text = marked(kept[0], speaker)
+    whole = len(kept) == 1 and "sentence" in question.lower()  # a piece is none
+    if whole or not told:
+        text = " ".join([*([f"{said}."] if said else []), marked(kept[0], speaker)])
     elif speaker and not said:
         text = f"{speaker}: {' '.join(f'“{piece}”' for piece in pieces)} {markers}"
     else:
@@ -125,19 +181,26 @@ def _shortened(question: str, last: Answer, places: Sequence[Cited], index: Inde
 
 def _member(question: str, last: Answer) -> Answer | None:
     """Return the member of a list that was answered which the question counts to, if there is."""
-    members = BETWEEN.split(last.short or "")
-    counted = re.findall(r"\w+", question.lower())
-    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
-    number = len(members) - 1 if ORDINALS[number] == "last" else number
-    if last.verdict or not 1 < len(members) > number:
-        return None
-    member = members[number]
-    holding = next((c for c in last.citations if member in c.quote), None)
-    if holding is None:
+    listed = [] if last.verdict else members(last)
+    member = _meant(question, listed) if len(listed) > 1 else None
+    holding = next((c for c in last.citations if member and member in c.quote), None)
+    if not member or holding is None:
         return None
     kept = replace(holding, number=1)
     text = f"{member} — {as_quotation(kept.quote)} [1]"
     return replace(last, question=question, text=text, short=member, citations=(kept,))
+
+
+def _meant(question: str, listed: Sequence[str]) -> str | None:
+    """Return the member that a question counts to, or the only one that it describes."""
+    if described := _DESCRIBED.match(question):
+        what = re.compile(rf"\b{re.escape(described['what'])}\b", re.I)
+        having = [member for member in listed if what.search(member)]
+        return having[0] if len(having) == 1 else None
+    counted = re.findall(r"\w+", question.lower())
+    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
+    number = len(listed) - 1 if ORDINALS[number] == "last" else number
+    return listed[number] if number < len(listed) else None
 
 
 def _places(last: Answer, index: Index) -> list[Cited] | None:
@@ -169,19 +232,52 @@ def _place(citation: Citation, number: int, index: Index) -> Cited | None:
 
 def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer | None:
     """Return whose words the last answer quotes or tells, or that they are the article's own."""
-    for citation, (row, sentence) in zip(last.citations, places, strict=True):
-        article = index.articles[row]
-        name = speakers(article)[sentence] or named_in(article, article.sentences[sentence])
-        if name:
-            again = replace(citation, number=1)
-            text = f"{name} — {marked(again, name).removeprefix(f'{name}: ')}"
-            return replace(
-                last, question=question, text=text, short=name, verdict=None, citations=(again,)
-            )
+    for place in places:
+        article = index.articles[place.article]
+        number, told = _told_by(article, place.sentence)
+        if told:
+            cited = dict.fromkeys((Cited(place.article, number), place))
+            pieces = (Piece(place.article, *told),)
+            drafted = Draft(tuple(cited), pieces, None, last.confidence)
+            return answer(question, last.resolved, drafted, index)
     if not places or "" in (speakers(index.articles[row])[n] for row, n in places):
         return None
-    text = " ".join([OWN_WORDS, *(marked(citation, None) for citation in last.citations)])
+    quotes = [citation.quote for citation in last.citations]
+    credited = any(says_who(quote) or _REPORTS.search(quote) for quote in quotes)
+    lead = AS_TOLD if credited else OWN_WORDS
+    text = " ".join([lead, *(marked(citation, None) for citation in last.citations)])
     return replace(last, question=question, text=text, short=None, verdict=None)
+
+
+def _told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the place of who is named as saying a sentence, and the sentence that names them.
+
+    Whom "he said" means is the only person of the sentence before that names any, if they do more
+    than stand behind a preposition there.
+    """
+    told, sentence = told_at(article, number), article.sentences[number]
+    said = _PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
+    if told or not said or speakers(article)[number] is not None:
+        return number, told
+    end = sentence.start + said.start()
+    for before in range(number, max(number - BACK, 0) - 1, -1):
+        start = article.sentences[before].start
+        if persons := _persons(article, start, end):
+            name, *others = persons.values()
+            unsure = before == number or others or _BEHIND.search(article.text, start, name[0])
+            return before, None if unsure else name
+        end = start
+    return number, None
+
+
+def _persons(article: Article, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Return the last names of the persons in a part of an article, with where they stand."""
+    persons = persons_in(article)
+    return {
+        last_name(name[0]): name.span()
+        for name in _NAME.finditer(article.text, start, end)
+        if name[0] in persons.surnames or persons.holds(name)
+    }
 
 
 def _following(place: Cited, index: Index) -> tuple[Cited, ...]:

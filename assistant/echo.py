@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from assistant.answer import Answer
+from assistant.answer import BETWEEN, Answer
 
+TURNS = 5  # how far back a list may stand that is counted in
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
+_COUNTED = rf"the (?:{'|'.join(ORDINALS)})(?: one| name)?"
+_PLEASE = r"(?:(?:can|could|may|would|will) (?:you|u|i|we) )?(?:please )?"
 
 
 class Echo(Enum):
@@ -16,18 +19,24 @@ class Echo(Enum):
 
     SAME = (
         r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
-        r"no way|is that so|say (?:that|it) again|repeat(?: that)?|(?:sorry|pardon|what)|"
+        r"no way|is that so|huh|eh|come again|say (?:that|it) again|repeat(?: that)?|"
+        r"(?:sorry|pardon|what)|"
         r"(?:list|name|show|give)(?: me)? (?:them|those|it)(?: all)?(?: again)?(?: please)?"
     )
     PLACE = (
         r"source|how do you know(?: that)?|"
         r"where (?:does it say (?:that|so)|is (?:that|this|it) (?:written|said|stated|from))|"
+        rf"{_PLEASE}(?:show|tell) me where (?:it says (?:that|so|it)|"
+        r"(?:that|this|it) (?:is|was|stands)(?: (?:written|said|stated|from))?)|"
         r"where in the (?:article|text)(?: (?:is that|does it say (?:that|so)))?|"
         r"(?:in )?(?:which|what) (?:paragraph|sentence|line|passage)"
         r"(?: (?:is (?:that|this|it)(?: in| from)?|says (?:that|so|this)))?|"
-        r"(?:(?:(?:can|could) (?:you|u) )?(?:please )?(?:give|show|quote) me )?"
+        rf"{_PLEASE}(?:quote|cite) (?:it|that|this|them)(?: please)?|"
+        rf"(?:{_PLEASE}(?:give me|show(?: me)?|quote(?: me)?|see|read|have) )?"
         r"the (?:(?:exact|original|full) )?(?:quote|sentence|passage|paragraph|line|source|wording)"
-        r"(?: please)?"
+        r"(?: please)?|"
+        rf"{_PLEASE}(?:explain|clarify)(?: (?:it|that|this))?(?: please)?|"
+        r"(?:what|how) do you mean(?: (?:by )?(?:it|that|this))?"
     )
     SPEAKER = (
         r"(?:and |but )?(?:who(?:[’']s| is)? (?:says?|said|saying|claims?|claimed|told (?:us|you)) "
@@ -58,25 +67,96 @@ class Echo(Enum):
     )
     MEMBER = (
         r"(?:and |so )?(?:(?:who|what|which)(?:[’']s| is| was| are| were) |(?:what|how) about )?"
-        rf"the (?:{'|'.join(ORDINALS)})(?: one| name)?"
+        rf"{_COUNTED}|"
+        r"which (?:one )?of (?:them|these|those) (?:is|was) (?:the|an?) [\w' -]{1,60}"
     )
 
 
 _ECHOES = [(echo, re.compile(rf"^(?:{echo.value})\W*$", re.I)) for echo in Echo]
 
 
+_WHY = re.compile(
+    r"(?:and |but |so )?(?:why(?: so| not|(?: is| was)? (?:that|this|it))?|how come)\W*", re.I
+)
+_ASKED_WHY = re.compile(r"\b(?:why|how come)\b", re.I)
+_OF_MEMBER = re.compile(  # the second one: what is his office?
+    rf"^(?P<member>(?:(?:and|so|what about) )?{_COUNTED})(?:\s?[,:?]|\s[-–—])\s(?P<asked>.+)$",
+    re.I,
+)
+
+
 def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
-    """Return what a cleaned message wants of the last answer, where it asks nothing of its own."""
+    """Return what a cleaned message wants of the last answer, where it asks nothing of its own.
+
+    "Why?" once more wants other reasons.
+    """
     if not history:
         return None
+    if _WHY.fullmatch(question) and _ASKED_WHY.search(history[-1].resolved.rpartition(": ")[2]):
+        return Echo.OTHERS
     return next((echo for echo, form in _ECHOES if form.match(question)), None)
 
 
-def pointed_at(history: Sequence[Answer]) -> Answer:
+def of_member(question: str) -> tuple[str, str] | None:
+    """Return which member of a list is counted to and what is asked of it, where both are."""
+    match = _OF_MEMBER.match(question)
+    return (match["member"], match["asked"]) if match else None
+
+
+def pointed_at(history: Sequence[Answer], echo: Echo | None = None) -> Answer:
     """Return the turn that a message points back at: the last one, or the one that it went on from.
 
-    "Anyone else?" that got no answer is no turn of its own.
+    "Anyone else?" that got no answer is no turn of its own. A member is one of the latest list.
     """
     last = history[-1]
+    if echo is Echo.MEMBER:
+        return _list(history[-TURNS:]) or last
     same = (turn for turn in reversed(history) if turn.resolved == last.resolved and turn.answered)
     return next(same, last)
+
+
+def members(answer: Answer) -> list[str]:
+    """Return the members of the list that an answer gives, of one for a single thing."""
+    return BETWEEN.split(answer.short) if answer.short else []
+
+
+def goes_on(turn: Answer, earlier: Answer) -> bool:
+    """Whether a turn asked the same as an earlier one, or added something to its question."""
+    topic = earlier.resolved.rstrip("?!. ")
+    return turn.resolved == earlier.resolved or turn.resolved.startswith(f"{topic}: ")
+
+
+def _list(history: Sequence[Answer]) -> Answer | None:
+    """Return the latest turn that answered with a list, if all turns since went on from it."""
+    for back, turn in enumerate(reversed(history)):
+        listed = [] if turn.verdict else members(turn)
+        if len(listed) > 1:
+            names = {name.split()[-1] for name in listed}
+            since = history[len(history) - back :]
+            about = (goes_on(t, turn) or any(n in t.resolved for n in names) for t in since)
+            return turn if all(about) else None
+    return None
+
+
+def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
+    """Return the latest turn that told all that an answer does, from the same sentences.
+
+    The last turn where it answers nothing.
+    """
+    if not answer.answered or answer.short == history[-1].short:
+        return pointed_at(history) if history[-1].answered else None
+    if not answer.short:
+        return None
+    return next((turn for turn in reversed(history) if not untold(answer, [turn])), None)
+
+
+def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
+    """Return the members of an answer that no turn told from a sentence that it cites."""
+    places = {(c.article, c.start) for c in answer.citations}
+    told = [
+        name
+        for turn in history
+        if places & {(c.article, c.start) for c in turn.citations}
+        for name in members(turn)
+    ]
+    return [one for one in members(answer) if not any(one in t or t in one for t in told)]

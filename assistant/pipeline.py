@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
 from assistant.acronyms import is_unexpanded, spelled_out
-from assistant.again import again, doubted
+from assistant.again import again, doubted, without_told
 from assistant.answer import Answer
 from assistant.draft import Draft
-from assistant.echo import Echo, echo_of, pointed_at
+from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.given import checked
 from assistant.mention import mentioned, thing_asked
 from assistant.question import Kind, kind_of, questions_in
@@ -123,24 +123,26 @@ class Assistant:
         else:
             earlier = followup.earlier_questions(history)
             answer = self._read(kind, asked, named, resolved, earlier, found)
-        last = history[-1] if history else answer
-        nothing_new = not answer.answered or answer.short == last.short
-        if history and last.answered and nothing_new and followup.asks_for_others(asked):
-            return self._others(asked, history)
+        if history and followup.asks_for_others(asked):
+            if told := told_before(answer, history):
+                return self._others(asked, told, history)
+            answer = without_told(answer, history, self.index)
         return self._weighed(answer)
 
     def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:
         """Answer what only points back at the last answer; None where it asks for anything new."""
         if not history:
             return None
-        echo, last = echo_of(asked, history), pointed_at(history)
+        if (both := of_member(asked)) and (member := self._pointed_back(both[0], history)):
+            return replace(self._answer(both[1], (*history, member)), question=asked)
+        echo = echo_of(asked, history)
+        last = pointed_at(history, echo)
         if echo is Echo.OTHERS and last.answered:
-            return self._others(asked, history)
+            return self._others(asked, last, history)
         return again(asked, last, echo, self.index) if echo else doubted(asked, history, self.index)
 
-    def _others(self, asked: str, history: Sequence[Answer]) -> Answer:
-        """Answer the last question once more, with what was not cited yet."""
-        last = pointed_at(history)
+    def _others(self, asked: str, last: Answer, history: Sequence[Answer]) -> Answer:
+        """Answer the question of an earlier turn once more, with what was not cited yet."""
         told = suggest.places(c for turn in history for c in turn.citations)
         kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
