@@ -60,7 +60,7 @@ def corrected(question: str, sentence: str) -> Detail | None:
     """
     told = _told(sentence)
     for kind, asked in _alone(details(question)).items():
-        if kind in told and asked.value != told[kind].value:
+        if kind in told and not told[kind].value <= asked.value <= asked.last <= told[kind].last:
             alike = kind in TIMES or asked.limit == told[kind].limit
             return told[kind] if alike else None
     return None
@@ -119,14 +119,14 @@ def _apart(one: Detail, other: Detail) -> bool:
 
 def _range(detail: Detail) -> tuple[Bound, Bound]:
     """Return the lowest and the highest that a number can be as it is told."""
-    value = detail.value
+    value, last = detail.value, detail.last
     ranges: dict[str, tuple[Bound, Bound]] = {
         "more": ((value, 1), _HIGHEST),
         "least": ((value, 0), _HIGHEST),
-        "fewer": (_LOWEST, (value, -1)),
-        "most": (_LOWEST, (value, 0)),
-        "nearly": ((value * _NEARLY, 0), (value, -1)),
-        "about": ((value * _NEARLY, 0), (value * _ABOUT, 0)),
+        "fewer": (_LOWEST, (last, -1)),
+        "most": (_LOWEST, (last, 0)),
+        "nearly": ((value * _NEARLY, 0), (last, -1)),
+        "about": ((value * _NEARLY, 0), (last * _ABOUT, 0)),
         "unclear": (_LOWEST, _HIGHEST),
     }
-    return ranges.get(detail.limit, ((value, 0), (value, 0)))
+    return ranges.get(detail.limit, ((value, 0), (last, 0)))

@@ -40,7 +40,7 @@ how are the talks going | what can countries do about it | what was translated i
 """
 
 WELCOME = """
-wow, you're good | impressive! | gracias | Merci beaucoup! | danke | that was really helpful | got it
+wow, you're good | impressive! | gracias | Merci beaucoup! | danke | that was really helpful
 ok, cool, thanks | good to know | that makes sense | I'm impressed | no thanks | very interesting
 """
 GOODBYE = """
