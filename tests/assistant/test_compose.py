@@ -125,6 +125,17 @@ def test_a_wrong_detail_is_corrected(index: Index) -> None:
     assert found.text.startswith("No. The article says 2031: “OSLO")
 
 
+def test_what_a_sentence_leaves_open_is_answered_by_it_alone(tmp_path: Path) -> None:
+    text = "The mill was built in Ostra or Melk."
+    index = open_index([Article.from_text(text, title="Mill")], LetterEncoder(), tmp_path)
+    told = SentenceReading(0, 0, 0.9, ())
+    for yes, no in ((0.8, 0.1), (0.1, 0.8)):
+        found = answered(index, Kind.POLAR, "Was it built in Ostra?", told, yes=yes, no=no)
+        assert found
+        assert (found.verdict, found.short) == (None, None)
+        assert found.text == f"“{text}” [1]"
+
+
 def test_an_open_question_with_a_false_premise_is_told_no(index: Index) -> None:
     first = sentence(index, 0, 0.9, harbour=1.0)
     found = answered(index, Kind.OPEN, "Why did it stay shut?", first, no=0.97)
