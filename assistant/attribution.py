@@ -32,6 +32,7 @@ from assistant.persons import (
 from assistant.quotation import QUOTATION
 from index import Article
 from index.article import Sentence
+from index.lexicon import DAYS
 
 Span = tuple[int, int]  # start and end in the article
 
@@ -80,7 +81,7 @@ OF = one_of(  # where one of these stands, another phrase begins
 BREAK = (
     rf"(?:{OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
-    r"[a-z]+ing|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    rf"[a-z]+ing|[a-z]+ly|{'|'.join(DAYS)})\b"
 )
 _FILLING = r"[\w’'-]{1,40}\s+"
 _ENDS = rf"(?=\s*(?:[^\w\s]|$)|\s+{BREAK})"

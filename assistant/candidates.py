@@ -16,45 +16,40 @@ from typing import NamedTuple
 
 from assistant.attribution import named_in, people, speakers
 from assistant.persons import TITLED, TITLES, last_name
+from assistant.verbs import past
 from index import Article
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
+from index.lexicon import DAYS, MONTHS
 
 BEFORE = 120  # characters before a title that more of it may stand in: Deputy Foreign Minister
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
 FEW_SAYINGS = 3  # sentences of somebody, all of which an answer can tell
 SHORTEST, LONGEST = 3, 14  # words of a question that is read at a glance
 
-_REGULAR = (
+_VERBS = (  # what is told in articles, and asked for
     "accept accuse adopt agree announce apologise appeal appoint approve arrest arrive ask attend "
-    "award blame call cancel collect complete close create criticise defend delay demand destroy "
-    "discover donate earn employ evacuate finish found gather happen help host increase injure "
-    "inspect invest invite join kill land last launch lodge move name need oppose offer open order "
-    "pass plant play plead pledge post postpone praise present promise propose publish raise reach "
-    "receive record reject release remain rename repair replace report request rescue resign "
-    "resume return score sentence serve settle share sign start stay suspend thank train travel "
-    "turn visit vote want warn welcome work"
+    "award begin blame break bring build buy call cancel choose close collect come complete create "
+    "criticise defend delay demand destroy discover donate draw earn employ evacuate fall find "
+    "finish fly found gather give go happen help hold host increase injure inspect invest invite "
+    "join kill land last launch lead leave lodge lose make meet move name need offer open oppose "
+    "order pass pay plan plant play plead pledge post postpone praise present promise propose "
+    "publish raise reach receive record reject release remain rename repair replace report request "
+    "rescue resign resume return rise run score sell send sentence serve settle share sign speak "
+    "spend start stay steal stop strike suspend take thank train travel turn visit vote want warn "
+    "welcome win work"
 ).split()
-_IRREGULAR = (
-    "began:begin bought:buy broke:break brought:bring built:build came:come chose:choose "
-    "drew:draw fell:fall flew:fly found:find gave:give held:hold led:lead left:leave lost:lose "
-    "made:make met:meet paid:pay planned:plan ran:run rose:rise sent:send sold:sell spent:spend "
-    "spoke:speak stole:steal stopped:stop struck:strike took:take went:go won:win"
-).split()
-_BASES = {f"{verb.removesuffix('e')}ed": verb for verb in _REGULAR} | dict(
-    pair.split(":") for pair in _IRREGULAR
-)
+_AMERICAN = {"canceled": "cancel", "traveled": "travel"}
+_BASES = {told: verb for verb in _VERBS if (told := past(verb))} | _AMERICAN
 _PAST = rf"(?:{'|'.join(_BASES)})"
 _BESIDE = ("is", "are", "was", "were", "has", "have", "had")  # stand beside a participle
 _AUXILIARY = r"(?:will|would|can|could|must|is|are|was|were|has|have|had)"
 _FINITE = re.compile(rf"\b{_AUXILIARY}\b")
 _DID = rf"(?:{_PAST}|(?!(?:called(?! (?:for|on|off))|named|described)\b)[a-z]+ed)"
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_DAY = rf"(?:{'|'.join(DAYS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATED = (
     rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{_DAY}(?: (?:morning|evening|night))?|"
     rf"(?:\d\d? )?{_MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from assistant.years import SPAN, years
 from index.letters import CAPITAL
+from index.lexicon import DAYS, MONTHS
 
 # --- numbers ---------------------------------------------------------------------------------
 
@@ -48,11 +49,7 @@ _SHARE = r"(?P<share>half|twice|quarter)\b"
 
 # --- times -----------------------------------------------------------------------------------
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = rf"(?:{'|'.join(m for m in _MONTHS if m not in ('march', 'may'))}|(?-i:March|May))\b"
+_MONTH = rf"(?:{'|'.join(m for m in MONTHS if m not in ('March', 'May'))}|(?-i:March|May))\b"
 _OF_DATE = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"\d\d?)(?:st|nd|rd|th)?"
 _ENDS = r"(?![\w:%]|[.,]\d)"
@@ -65,7 +62,7 @@ _TIME = (
 TIMES = frozenset("years year month day date time".split())
 _DETAIL = re.compile(
     rf"(?<!\w)(?:(?<=between )(?P<between>))?(?:(?P<years>{SPAN.pattern})|"
-    rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_DAYS)})s?\b|"
+    rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(DAYS)})s?\b|"
     rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
     re.I,
 )
@@ -166,16 +163,15 @@ def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
     if match["first_1"] or match["last_2"]:
         yield from _date(text, match)
         return
-    found: list[tuple[str, int]] = []
-    if match["years"] and (span := SPAN.match(match["years"])):
-        found = [("years", int("".join(years(span))))]
+    if span := SPAN.match(match["years"] or ""):
+        kind, value = "years", int("".join(years(span)))
     elif match["hour"]:
-        found = [("time", _minutes(match))]
+        kind, value = "time", _minutes(match)
     elif match["weekday"]:
-        found = [("day", _DAYS.index(match["weekday"].lower()))]
-    elif match.start() or match["month"] not in ("March", "May"):
-        found = [("month", _month(match["month"]))]
-    for kind, value in found:
+        kind, value = "day", DAYS.index(match["weekday"].capitalize())
+    else:
+        kind, value = "month", _month(match["month"])
+    if match.start() or match["month"] not in ("March", "May"):
         yield Detail(kind, Decimal(value), *match.span(), _limit(text, match.start(), kind))
 
 
@@ -194,7 +190,7 @@ def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
 
 
 def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].lower())
+    return next(n for n, month in enumerate(MONTHS, 1) if month[:3] == name[:3].capitalize())
 
 
 def _minutes(match: re.Match[str]) -> int:

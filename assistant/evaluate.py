@@ -24,7 +24,7 @@ from assistant.answer import Answer
 from assistant.errors import BadStories
 from assistant.pipeline import Assistant, default_reader
 from assistant.reader import Reader
-from assistant.reader.scores import f1
+from assistant.reader.scores import f1, is_evidence
 from index import Article, load_encoder
 
 _SPANS = ("factoid", "list", "explain", "quote")
@@ -53,10 +53,13 @@ def evaluate(
     *,
     history: bool = True,
     edit: Callable[[str], str] = str,
-    progress: Callable[[int], object] = bool,
     reader: Reader | None = None,
 ) -> list[Result]:
-    """Ask every question of the stories in `paths`; `edit` may change how it is typed."""
+    """Ask the questions of the stories in `paths`, the first `limit` of them where it is given.
+
+    Without `history` a question is asked as if nothing had been asked before it; `edit` may change
+    how it is typed. Raise BadStories where a file is none of stories.
+    """
     found: list[Result] = []
     encoder, reader = load_encoder(), reader or default_reader()
     with tempfile.TemporaryDirectory() as cache:
@@ -69,7 +72,6 @@ def evaluate(
                 if limit is not None and len(found) >= limit:
                     return found
                 found.append(_ask(assistant, item, history, edit))
-                progress(len(found))
     return found
 
 
@@ -120,7 +122,7 @@ def _ask(
     answer = assistant.ask(asked, earlier)
     seconds = time.perf_counter() - began
     quotes = [c.quote for c in answer.citations]
-    hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
+    hits = sum(is_evidence(quote, item["evidence"]) for quote in quotes)
     return Result(item, answer, seconds, is_right(item, answer), hits)
 
 
@@ -131,10 +133,10 @@ def is_right(item: dict[str, Any], answer: Answer) -> bool:
     if not item["answerable"]:
         return True
     quotes = [c.quote for c in answer.citations]
-    covered = [any(_same(e, quote) for quote in quotes) for e in item["evidence"]]
+    covered = [is_evidence(gold, quotes) for gold in item["evidence"]]
     if item["kind"] == "summary":
         return any(covered) and len(quotes) >= 3
-    hits = sum(any(_same(e, quote) for e in item["evidence"]) for quote in quotes)
+    hits = sum(is_evidence(quote, item["evidence"]) for quote in quotes)
     if not all(covered) or 2 * hits < len(quotes):
         return False
     if answer.verdict != item["verdict"]:
@@ -144,16 +146,16 @@ def is_right(item: dict[str, Any], answer: Answer) -> bool:
     )
 
 
-def _same(evidence: str, quote: str) -> bool:
-    return evidence in quote or quote in evidence
-
-
 def summarise(results: Sequence[Result]) -> dict[str, Any]:
     """Return shares right by kind and in all, refusal, citations, short answers, verdicts, time.
 
     Short answers are compared with the gold spans, by words (F1 of SQuAD), where the answer is
-    right and has no verdict.
+    right and has no verdict. Raise BadStories where there is no result.
     """
+    if not results:
+        raise BadStories(
+            "There is no question to measure with: name files of stories that hold items."
+        )
     kinds: dict[str, list[bool]] = defaultdict(list)
     for result in results:
         kinds[result.item["kind"]].append(result.right)
@@ -165,8 +167,6 @@ def summarise(results: Sequence[Result]) -> dict[str, Any]:
     gold = sum(len(r.item["evidence"]) for r in results if r.item["answerable"])
     polar = [r for r in answered if r.item["kind"] == "yesno"]
     brief = [r for r in answered if r.right and r.item["spans"] and not r.answer.verdict]
-    if not results:
-        raise BadStories("There is no question to measure with.")
     times = [1000 * r.seconds for r in results]
     return {
         "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},

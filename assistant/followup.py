@@ -14,6 +14,7 @@ from assistant.persons import ANY_NAME
 from assistant.question import MAX_CHARACTERS, clean
 from assistant.smalltalk import small_talk
 from index.letters import CAPITAL, SMALL
+from index.lexicon import DAYS, MONTHS
 
 TURNS = 5  # how far back a question may reach
 LOOKED_BACK = 20  # turns among which those are looked for
@@ -50,10 +51,7 @@ _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
     rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
     rf"({_NAME.pattern})"
 )
-_CALENDAR = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
-    "June|July|August|September|October|November|December"
-)
+_CALENDAR = "|".join(DAYS + MONTHS)
 _ASKING = (  # it begins a question, or points back at one
     "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
     "would|can|could|should|may|then|there|here|now|if|not|no|yes|so|else|others?|it|its|he|his|she|"

@@ -8,22 +8,37 @@ from assistant.answer import Answer, Citation
 from assistant.errors import BadHistory, BadQuestion
 from assistant.question import MAX_CHARACTERS, clean
 
+_HISTORY = "A history must hold the earlier Answers, oldest first"
+
 
 def checked(question: str, history: Iterable[Answer]) -> tuple[str, tuple[Answer, ...]]:
     """Return the cleaned question and the history; raise BadQuestion or BadHistory."""
     if not isinstance(question, str):
-        raise BadQuestion(f"A question is a text, found {type(question).__name__}.")
+        raise BadQuestion(f"A question must be text, found {_kind(question)}: pass a str.")
     asked = clean(question) if len(question) <= MAX_CHARACTERS else question
     if len(asked) > MAX_CHARACTERS:  # some characters are read as several
         raise BadQuestion(
             f"The question has {len(asked)} characters, at most {MAX_CHARACTERS} are read: "
             "ask in fewer words."
         )
-    listed = isinstance(history, Iterable) and not isinstance(history, str)
-    turns = tuple(history) if listed else ()
-    if not listed or not all(map(_is_answer, turns)):
-        raise BadHistory("A history is a sequence of the earlier answers, oldest first.")
-    return asked, turns
+    return asked, _turns(history)
+
+
+def _turns(history: Iterable[Answer]) -> tuple[Answer, ...]:
+    if isinstance(history, str) or not isinstance(history, Iterable):
+        raise BadHistory(f"{_HISTORY}, found {_kind(history)}: pass a list of what `ask` returned.")
+    turns = tuple(history)
+    for number, turn in enumerate(turns, 1):
+        if not _is_answer(turn):
+            told = "an Answer with a wrong field" if isinstance(turn, Answer) else _kind(turn)
+            raise BadHistory(
+                f"{_HISTORY}, found {told} in place {number}: pass what `ask` returned, unchanged."
+            )
+    return turns
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
 
 
 def _is_answer(turn: object) -> bool:

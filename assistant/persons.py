@@ -36,7 +36,7 @@ _NO_NAMES = one_of(  # they stand where a name may, with a capital
     "When Where As If Although Though Because However Meanwhile Instead Still Also Then Now Last "
     "Next Later Earlier Yesterday Today Tomorrow Once Only Both Even Not No Nor What Who Why How "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July "
-    "September October November December"
+    "September October November December"  # April, May and June are names too
 )
 _PARTICLE = one_of("bin ibn al el de da di du dos la le van von der den")
 # Long words are no names, and looking for the end of each takes time.

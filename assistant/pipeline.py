@@ -17,18 +17,10 @@ from assistant.draft import Draft
 from assistant.echo import Echo, echo_of, pointed_at
 from assistant.given import checked
 from assistant.mention import mentioned, thing_asked
-from assistant.question import (
-    Kind,
-    kind_of,
-    matters,
-    names,
-    points_at_article,
-    questions_in,
-    sentences_asked,
-    subject,
-)
+from assistant.question import Kind, kind_of, questions_in
 from assistant.smalltalk import small_talk
 from assistant.summary import is_about
+from assistant.summary_request import matters, sentences_asked, subject
 from assistant.understanding import FIRST, Understanding
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.article import checked_articles
@@ -40,6 +32,7 @@ if TYPE_CHECKING:
 
 MAX_QUESTIONS = 3  # answered in one message
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
+LIKELY = 0.5  # chance of an answer from which a question is about the articles
 
 
 class Assistant:
@@ -193,20 +186,18 @@ class Assistant:
     ) -> Answer:  # fmt: skip
         """Answer with what the reader finds in the passages, or refuse."""
         reading = self.reader.read(named, earlier, self.index, found)
-        points, nearest = points_at_article(asked), max(one.similarity for one in found)
-        known = [name for name in names(asked) if retrieval.holds(self.index, [name])]
-        far = nearest < retrieval.FAR and not points
+        reach = retrieval.reach(self.index, asked, found)
         words = self.understanding.reads(asked)
-        strange = not words or (far and not retrieval.holds(self.index, names(asked)))
         denied = thing_asked(named) is not None and reading.no > reading.yes  # it is not mentioned
-        silent = strange or denied or is_unexpanded(named, self.index.articles)
-        draft = None if silent else compose.draft(kind, named, reading, self.index, far=far)
+        unexpanded = is_unexpanded(named, self.index.articles)
+        silent = not words or reach.strange or denied or unexpanded
+        draft = None if silent else compose.draft(kind, named, reading, self.index, far=reach.far)
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
         goes_on = resolved != asked  # from what the article told
-        near = nearest >= retrieval.NEAR or points or known or reading.answerable > 0.5 or goes_on
-        return wording.refusal(asked, resolved, reading, self.index, near=bool(near and words))
+        near = words and (reach.near or reading.answerable > LIKELY or goes_on)
+        return wording.refusal(asked, resolved, reading, self.index, near=near)
 
     @cached_property
     def understanding(self) -> Understanding:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.mention import thing_asked
-from assistant.vocabulary import english
+from assistant.verbs import is_participle, is_progressive, is_verb, past, present
 from index.letters import CAPITAL
 
 _ASKING = re.compile(
@@ -51,42 +51,6 @@ _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+(
 _TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
-_PAST: dict[str, str | None] = {
-    **dict(
-        pair.split(":")
-        for pair in (
-            "say:said go:went get:got give:gave take:took make:made come:came meet:met pay:paid "
-            "see:saw leave:left hold:held win:won lose:lost begin:began speak:spoke tell:told "
-            "think:thought buy:bought eat:ate wear:wore drive:drove drink:drank grow:grew "
-            "teach:taught understand:understood stand:stood feel:felt fly:flew lend:lent "
-            "break:broke catch:caught bring:brought build:built spend:spent send:sent "
-            "become:became write:wrote find:found choose:chose know:knew have:had do:did "
-            "keep:kept sell:sold run:ran fall:fell rise:rose cost:cost put:put set:set cut:cut "
-            "let:let hear:heard lead:led read:read sit:sat sing:sang fight:fought seek:sought "
-            "show:showed throw:threw shoot:shot strike:struck hit:hit quit:quit draw:drew "
-            "ride:rode hide:hid shake:shook steal:stole swear:swore wake:woke feed:fed mean:meant "
-            "sleep:slept deal:dealt freeze:froze shut:shut split:split spread:spread swim:swam "
-            "forget:forgot bear:bore beat:beat bind:bound lay:laid relay:relayed light:lit "
-            "hurt:hurt bet:bet bid:bid forbid:forbade arise:arose awake:awoke befall:befell "
-            "behold:beheld bend:bent bite:bit bleed:bled blow:blew breed:bred broadcast:broadcast "
-            "burst:burst cast:cast cling:clung creep:crept dig:dug flee:fled fling:flung "
-            "grind:ground kneel:knelt ring:rang shed:shed shine:shone shrink:shrank sink:sank "
-            "slide:slid spin:spun spit:spat spring:sprang stick:stuck sting:stung strive:strove "
-            "sweep:swept swing:swung tear:tore thrust:thrust tread:trod weave:wove weep:wept "
-            "wind:wound forsake:forsook offset:offset admit:admitted commit:committed "
-            "permit:permitted submit:submitted omit:omitted emit:emitted remit:remitted "
-            "transmit:transmitted acquit:acquitted refer:referred prefer:preferred "
-            "transfer:transferred confer:conferred defer:deferred infer:inferred deter:deterred "
-            "occur:occurred incur:incurred recur:recurred concur:concurred regret:regretted "
-            "allot:allotted refit:refitted equip:equipped kidnap:kidnapped"
-        ).split()
-    ),
-    **dict.fromkeys(("lie", "hang")),  # each is two verbs: "he lay" or "he lied"
-}
-_PREFIXED = re.compile(r"(with|under|over|fore?|re|mis|out|un|up)(\w+)")
-_SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][bdgklmnprtz]$")  # its last letter may be doubled
-_ONE_SYLLABLE = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiou]")
-_UNSTRESSED = re.compile(r"(?:en|er|on|or|op|et|it|ot)$")
 _LONGEST = 14  # words; longer clauses are hard to read
 
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
@@ -104,13 +68,6 @@ _NO_PART = frozenset(  # other words that no noun has before it
     "later".split()
 )
 _OUTSIDE = _DETERMINERS | _PREPOSITIONS | _NO_PART
-_SAME_FORM = {base for base, past in _PAST.items() if base == past}
-_PARTICIPLES = {past for past in _PAST.values() if past} - _SAME_FORM - {"ground", "rose", "wound"}
-_PARTICIPLES |= set(
-    "been gone done seen given taken known grown thrown shown drawn flown worn torn born sworn "
-    "spoken broken chosen stolen frozen woken driven ridden hidden written eaten fallen forgotten "
-    "bitten beaten risen shaken begun sung drunk".split()
-)
 _NOUNS_IN_ING = frozenset(
     "meeting building hearing training wedding funding landing opening closing briefing reading "
     "ruling rating painting evening morning warning spending housing shipping offering gathering "
@@ -129,7 +86,6 @@ _SAID_OF_IT = frozenset(
 _PLACED = re.compile(  # as far as it goes with nothing after it
     rf"(?P<first>{'|'.join(_PREPOSITIONS)}) (?:(?:{'|'.join(_DETERMINERS)}) )?\w+(?: {_NAME})*"
 )
-_USUAL = 20_000  # rank of the past of what is often a verb: "landed", but not "ministered"
 
 
 def not_said(question: str) -> str:
@@ -160,7 +116,7 @@ def _clause(asked: str) -> str | None:
 def _in_full(contracted: re.Match[str]) -> str:
     """Return "where is" for "where's", unless it may be "where has"."""
     after = contracted.string[contracted.end() :].split()
-    if contracted[2] == "s" and any(_is_participle(word) for word in after[1:3]):
+    if contracted[2] == "s" and any(is_participle(word) for word in after[1:3]):
         return contracted[0]
     return f"{contracted[1]} {_WRITTEN_OUT[contracted[2]]}"
 
@@ -216,17 +172,17 @@ def _end(words: Sequence[str], wh: str | None, aux: str) -> int | None:
 def _fitting(aux: str) -> Callable[[str], bool]:
     """Return what tells whether a word may be the verb that goes with an auxiliary."""
     if aux in _TO_BE.split("|"):
-        return lambda word: _is_participle(word) or _is_progressive(word)
-    return _is_participle if aux in ("has", "have", "had") else _is_verb
+        return lambda word: is_participle(word) or is_progressive(word)
+    return is_participle if aux in ("has", "have", "had") else is_verb
 
 
 def _parted(words: Sequence[str], at: int, aux: str) -> bool:
     """Whether a word that may be the verb is no adjective of the subject's."""
     if aux in ("did", "does", "do"):
-        return words[0] not in _THIS or not _is_verb(words[1])
+        return words[0] not in _THIS or not is_verb(words[1])
     after = words[at + 1] if at + 1 < len(words) else ""
     ends = not after or after in _OUTSIDE or not after.islower() or after.endswith("ly")
-    plain = _fitting(aux) is _is_verb or (ends and "than" not in words)
+    plain = _fitting(aux) is is_verb or (ends and "than" not in words)
     return plain and words[at] not in _NOUNS_IN_ING and not _NOT_LAST.match(words[at - 1])
 
 
@@ -268,57 +224,10 @@ def _is_who_does(words: Sequence[str]) -> bool:
     return fits(words[2]) and not any(fits(word) for word in words[3:4])
 
 
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb that has no ending, if perhaps a noun as well."""
-    if not word.isalpha() or not word.islower():
-        return False
-    past = None if word in _PAST else _past(word)
-    return word in _PAST or bool(past and (english()(past) or _USUAL) < _USUAL)
-
-
-def _is_participle(word: str) -> bool:
-    regular = word.endswith("ed") and (english()(word) or _USUAL) < _USUAL
-    return word.islower() and (regular or word in _PARTICIPLES)
-
-
-def _is_progressive(word: str) -> bool:
-    return word.islower() and word.endswith("ing") and len(word) > 4
-
-
 def _inflected(verb: str, aux: str) -> str | None:
     """Return a verb as it stands without its auxiliary: did stay, stayed; does stay, stays."""
     if aux == "do":
         return verb
     if aux == "did":
-        return _past(verb)
-    if verb == "have":
-        return "has"
-    stem = _stem(verb)
-    return stem + ("es" if re.search(r"(?:[sxzoi]|ch|sh)$", stem) else "s")
-
-
-def _past(verb: str) -> str | None:
-    """Return the past of a verb, None where its letters do not tell it."""
-    if verb in _PAST:
-        return _PAST[verb]
-    prefixed = _PREFIXED.fullmatch(verb)
-    if prefixed and prefixed[2] in _PAST:
-        base = _PAST[prefixed[2]]
-        return base and prefixed[1] + base
-    return _regular_past(verb)
-
-
-def _regular_past(verb: str) -> str | None:
-    """Return a verb with its ending, None where only its stress tells if a letter is doubled."""
-    if re.search(r"[aeiou]c$", verb):
-        return f"{verb}ked"
-    if not _SHORT.search(verb):
-        return verb + "d" if verb.endswith("e") else _stem(verb) + "ed"
-    if verb.endswith("l") or _ONE_SYLLABLE.fullmatch(verb):
-        return f"{verb}{verb[-1]}ed"
-    return f"{verb}ed" if _UNSTRESSED.search(verb) else None
-
-
-def _stem(verb: str) -> str:
-    """Return what an ending is put to: tries, tried."""
-    return verb[:-1] + "i" if re.search(r"[^aeiou]y$", verb) else verb
+        return past(verb)
+    return present(verb)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from assistant.question import names, points_at_article
 from assistant.reader.reading import Candidate
 from index import Encoder, Index
 from index.lexical import tokens
@@ -37,6 +39,23 @@ def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Cand
 def holds(index: Index, names: Iterable[str]) -> bool:
     """Whether every word of some names occurs in the articles, in whatever case and number."""
     return all(word in index.lexical.words for name in names for word in tokens(name))
+
+
+class Reach(NamedTuple):
+    """How near a question comes to the articles."""
+
+    near: bool  # a passage, or a name that they hold, or their very words are asked for
+    far: bool  # from every passage; it needs a sure answer
+    strange: bool  # far, and with a name that they do not hold
+
+
+def reach(index: Index, question: str, found: Sequence[Candidate]) -> Reach:
+    """Tell how near a question comes, by the passages found for it and by the names in it."""
+    points, named = points_at_article(question), names(question)
+    nearest = max(one.similarity for one in found)
+    far = nearest < FAR and not points
+    known = any(holds(index, [name]) for name in named)
+    return Reach(nearest >= NEAR or points or known, far, far and not holds(index, named))
 
 
 def fuse(rankings: Iterable[Sequence[int]]) -> list[int]:

@@ -95,7 +95,7 @@ class Article:
 def shipped_article() -> Article:
     """Return the article that this program is about."""
     name = "guterres-visit.txt"
-    content = resources.files("index").joinpath("articles", name).read_bytes()
+    content = (resources.files("index") / "articles" / name).read_bytes()
     return Article(decode(content, name), _title(Path(name).stem), name)
 
 

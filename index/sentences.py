@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from index.letters import CAPITAL
+from index.lexicon import DAYS, MONTHS
 
 MAX_SENTENCE = 1000  # characters; a longer "sentence" is a table or a wall, and is cut
 
@@ -51,9 +52,8 @@ _STARTERS = frozenset(
 _CLOCK = frozenset({"a.m", "p.m"})
 _CLOCK_FIRST = re.compile(r"(?:At|By|Before|After|Around|From|Until|Since) ")
 _AFTER_CLOCK = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|[A-Z]{2,4}\b|"
-    r"[^\W_]{1,20} (?:[Tt]ime|[Ss]harp)\b|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"{'|'.join(DAYS)}|Eastern|Central|Pacific|[A-Z]{{2,4}}\b|"
+    rf"[^\W_]{{1,20}} (?:[Tt]ime|[Ss]harp)\b|(?:{'|'.join(MONTHS)})\b"
 )
 _SPEECH = re.compile(
     rf"(?:[{CAPITAL}][\w.’'-]{{0,30}}\s+){{1,4}}"

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def test_the_assistant_knows_nothing_of_its_launcher() -> None:
 
 
 def test_sentence_transformers_is_imported_in_one_place() -> None:
-    assert users_of("sentence_transformers", "index") == ["index/embedding.py"]
+    users = [users_of("sentence_transformers", part) for part in ("index", "assistant", "tests")]
+    assert users == [["index/embedding.py"], [], []]
+    assert "sentence_transformers" not in imports(ROOT / "app.py")
 
 
 def test_modules_of_the_index_go_one_way() -> None:
@@ -63,6 +66,28 @@ def test_modules_of_the_index_go_one_way() -> None:
     for place, name in enumerate(order):
         used = imports(ROOT / "index" / f"{name}.py")
         assert [later for later in order[place:] if f"index.{later}" in used] == []
+
+
+def test_no_modules_need_each_other() -> None:
+    modules = {dotted(path): path for path in program()}
+    packages = {dotted(path) for path in program() if path.stem == "__init__"}
+    graph = {}
+    for module, path in modules.items():
+        names = imports(path) - packages  # needed only for what is their own, as `index.Article`
+        used = {name if name in modules else name.rpartition(".")[0] for name in names}
+        graph[module] = used & modules.keys()
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+def dotted(path: Path) -> str:
+    """Return a module's name as it is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_the_reader_answers_nothing_itself() -> None:
+    offline = ["assistant/reader/calibrate.py"]
+    assert users_of("assistant.pipeline", "assistant/reader") == offline
+    assert users_of("assistant.reader.calibrate", "assistant") == []
 
 
 def test_no_pickle_is_ever_loaded() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import AssistantError
+
 PARTS = ("question", "cold", "threads", "page", "memory", "scale", "peers")
 DEFAULT = PARTS[:4]
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -20,7 +22,14 @@ def run(
     texts: Path | None = None,
     stories: Sequence[Path] = (),
 ) -> dict[str, list[dict[str, Any]]]:
-    """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`)."""
+    """Measure the parts named; `texts` feeds "scale", `stories` feeds "peers" (extra `bench`).
+
+    Raise AssistantError where a part is none of PARTS.
+    """
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise AssistantError(
+            f"There is no part “{unknown[0]}” to measure: name any of {', '.join(PARTS)}."
+        )
     # Read when huggingface_hub is imported: the page's client would send and ask for things there.
     os.environ["HF_HUB_OFFLINE"] = "1"
     from assistant.bench import page, peers, scale, speed

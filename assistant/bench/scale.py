@@ -99,7 +99,10 @@ def _apart(function: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return receiver.recv()
     except EOFError:
-        raise AssistantError("The process that measures ended without a result.") from None
+        raise AssistantError(
+            "The process that measures ended without a result, by the error above if there is one, "
+            "else for lack of memory: close other programs, or name fewer passages (--size)."
+        ) from None
     finally:
         process.terminate()
         process.join()

@@ -38,6 +38,7 @@ from assistant.reader.looks import (
 )
 from assistant.reader.reader import TrainedReader
 from assistant.reader.reading import Reading
+from assistant.reader.scores import is_evidence
 from assistant.reader.training.examples import read_lines
 from assistant.reader.training.stories import HELD_OUT_STORIES, TUNING_STORIES
 from index import Article, load_encoder
@@ -116,9 +117,7 @@ def fit_evidence(read: Sequence[Asked]) -> list[float]:
     answerable = [one for one in read if one.item["answerable"]]
     features = np.concatenate([evidence_features(one.looks) for one in answerable])
     labels = [
-        float(any(gold in text or text in gold for gold in one.item["evidence"]))
-        for one in answerable
-        for text in one.texts
+        float(is_evidence(text, one.item["evidence"])) for one in answerable for text in one.texts
     ]
     inputs = features[:, :-1].astype(np.float64)  # the last one is the intercept
     return _rounded(fit(inputs, np.array(labels)))

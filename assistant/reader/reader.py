@@ -60,7 +60,7 @@ class TrainedReader:
     def read(
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
-        """Read the passages found, best first, for `question`, asked after `earlier` ones."""
+        """Read as `Reader` says: the passages best first, the earlier questions oldest first."""
         pages = lay_out(index, [c.row for c in found], self.words)
         if not pages:
             return Reading(0.0, (), 0.0, 0.0, 0.0, 0.0)

@@ -57,7 +57,11 @@ class Reader(Protocol):
     def read(
         self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
     ) -> Reading:
-        """Read the passages found, best first, for `question`, asked after `earlier` ones."""
+        """Read the passages found, best first, for `question`, asked after `earlier` ones.
+
+        The earlier questions come oldest first. Where nothing was found, there is no sentence in
+        what is returned, and all its probabilities are 0.
+        """
         ...
 
     def confidence(self, outcome: Outcome, chance: float) -> float:

@@ -1,6 +1,7 @@
-"""The official measures of SQuAD 2.0: exact match, F1, and F1 at its best threshold.
+"""Compare with what was expected: whether a sentence is evidence, and the measures of SQuAD 2.0.
 
-Written from the definition in Rajpurkar et al. 2018, sections 3 and 4.
+Exact match, F1, and F1 at its best threshold are the official ones, written from the definition
+in Rajpurkar et al. 2018, sections 3 and 4.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,11 @@ class Guess:
     text: str
     odds: float
     verdict: tuple[float, ...]  # logits of none, yes, no
+
+
+def is_evidence(text: str, expected: Iterable[str]) -> bool:
+    """Whether a sentence is one of those expected, perhaps cut longer or shorter."""
+    return any(one in text or text in one for one in expected)
 
 
 def normalise(answer: str) -> str:

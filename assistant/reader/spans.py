@@ -35,7 +35,11 @@ def spans_of(places: Sequence[Place], read: PageReading) -> list[tuple[Span, ...
 
 
 def best_spans(start: Array, end: Array) -> list[tuple[int, int, float]]:
-    """Return the best spans (first token, last token, score) that do not overlap, best first."""
+    """Return the best spans (first token, last token, score) that do not overlap, best first.
+
+    `start` and `end` are logits of the tokens of one sentence, both of shape (tokens,); there are
+    at most MAX_SPANS, of up to SPAN_TOKENS tokens each, and none where there is no token.
+    """
     size = len(start)
     if not size:
         return []

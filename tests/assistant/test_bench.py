@@ -168,6 +168,15 @@ def test_the_page_is_measured_with_its_memory(monkeypatch: pytest.MonkeyPatch) -
     assert load["peak memory MB"] > 100
 
 
+def test_a_part_that_is_none_is_named_with_those_that_are() -> None:
+    with pytest.raises(AssistantError) as caught:
+        run(["cold", "speed"])
+    assert str(caught.value) == (
+        "There is no part “speed” to measure: "
+        "name any of question, cold, threads, page, memory, scale, peers."
+    )
+
+
 def test_nothing_is_looked_up_while_measuring() -> None:
     code = "from assistant import bench; bench.run([]); "
     code += "from huggingface_hub import constants; print(constants.HF_HUB_OFFLINE)"
@@ -180,7 +189,9 @@ def test_nothing_is_looked_up_while_measuring() -> None:
 
 def test_what_fails_in_a_process_of_its_own_fails_here() -> None:
     assert scale._apart(divmod, 7, 2) == (3, 1)
-    with pytest.raises(AssistantError, match="without a result"):
+    with pytest.raises(
+        AssistantError, match=r"without a result, .*: close other programs, or name fewer"
+    ):
         scale._apart(divmod, 7, 0)
 
 

@@ -174,6 +174,7 @@ def test_questions_that_cannot_be_asked_are_one_line(run: Run) -> None:
         ("ask who? -a", "Option '-a' requires an argument (see visit-assistant --help)"),
         ("ask who? --article=", "the name is empty; name a text file, or - for standard input"),
         ("serve --port 0", "Invalid value for '--port': "),
+        ("bench speed", "There is no part “speed” to measure: name any of question, cold, "),
         ("bench peers", "There is no question for peers; name stories with questions: --stories."),
     ],
 )

@@ -88,6 +88,11 @@ def test_files_of_stories_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         list(read_stories([path]))
 
 
+def test_without_a_question_there_are_no_figures() -> None:
+    with pytest.raises(BadStories, match=r"no question .*: name files of stories that hold items"):
+        summarise([])
+
+
 def test_the_figures() -> None:
     asked = [
         (wanted("factoid", 0, spans=["Ada Lind"]), given(0, 1, short="Ada Lind came")),

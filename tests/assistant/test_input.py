@@ -149,7 +149,7 @@ def test_no_question_takes_long(shipped: Assistant) -> None:
 
 @pytest.mark.parametrize("question", [None, 7, b"who", ["who"], object()])
 def test_what_is_no_text_is_an_error(shipped: Assistant, question: Any) -> None:
-    with pytest.raises(BadQuestion, match="A question is a text, found"):
+    with pytest.raises(BadQuestion, match=r"^A question must be text, found \w+: pass a str\.$"):
         shipped.ask(question)
 
 
@@ -158,17 +158,30 @@ WRONG: list[dict[str, Any]] = [
     {"question": 7}, {"resolved": None}, {"text": None}, {"short": 7}, {"verdict": "maybe"},
     {"confidence": "high"}, {"citations": [{"number": 1}]}, {"related": ({"number": 1},)},
 ]  # fmt: skip
-NO_HISTORY = [
-    None, 7, object(), TURN, "", "who", ["who"], [None], [{"question": "who"}], [TURN, "who"],
-    *([replace(TURN, **fields)] for fields in WRONG),
+WITHOUT_TURNS = [
+    (None, "NoneType"), (7, "int"), (object(), "object"), (TURN, "Answer"), ("who", "str"),
+    ("", "str"),
 ]  # fmt: skip
+WITH_OTHERS = [
+    (["who"], "str in place 1"), ([None], "NoneType in place 1"), ([TURN, "who"], "str in place 2"),
+    ([{"question": "who"}], "dict in place 1"),
+    *(([replace(TURN, **fields)], "an Answer with a wrong field in place 1") for fields in WRONG),
+]  # fmt: skip
+NO_HISTORY = [
+    *((given, f"{kind}: pass a list of what `ask` returned.") for given, kind in WITHOUT_TURNS),
+    *((given, f"{kind}: pass what `ask` returned, unchanged.") for given, kind in WITH_OTHERS),
+]
 
 
 @pytest.mark.parametrize("question", ["why?", "hello", "in short"])
-@pytest.mark.parametrize("history", NO_HISTORY)
-def test_a_history_is_made_of_answers(shipped: Assistant, history: Any, question: str) -> None:
-    with pytest.raises(BadHistory, match="A history is a sequence of the earlier answers"):
+@pytest.mark.parametrize(("history", "found"), NO_HISTORY)
+def test_a_history_is_made_of_answers(
+    shipped: Assistant, history: Any, found: str, question: str
+) -> None:
+    with pytest.raises(BadHistory) as caught:
         shipped.ask(question, history)
+    said = f"A history must hold the earlier Answers, oldest first, found {found}"
+    assert str(caught.value) == said
     assert issubclass(BadHistory, ValueError)
     assert issubclass(BadQuestion, ValueError)
 

@@ -10,8 +10,6 @@ from assistant.question import (
     names,
     points_at_article,
     questions_in,
-    sentences_asked,
-    subject,
 )
 
 CLEANED = [
@@ -75,9 +73,6 @@ KINDS = [
 ]
 
 
-unknown = frozenset[str]().__contains__  # the articles know no word
-
-
 @pytest.mark.parametrize(("typed", "expected"), CLEANED)
 def test_cleaning(typed: str, expected: str) -> None:
     assert clean(typed) == expected
@@ -92,17 +87,6 @@ def test_kinds(question: str, expected: Kind) -> None:
 def test_a_statement_is_no_open_question() -> None:
     assert not is_open("so they all get it now")
     assert is_open("so who gets it now")
-
-
-def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
-    assert subject("Please sum up the article in three sentences", unknown) == []
-    assert subject("What are the most important things in this text?", unknown) == []
-    assert subject("Tell me about the water talks", unknown) == ["water"]
-    assert subject("tell me about her?", unknown) == ["her"]
-    assert subject("Summarise her visit", unknown) == []
-    assert subject("Tell me about 2060", unknown) == ["2060"]
-    assert subject("I only have a minute. Sum it up in 2 sentences for my boss", unknown) == []
-    assert subject("Sum up what he says on water scarcity", unknown) == ["water", "scarcity"]
 
 
 LONG = "I have to write about it for school and my English is not so good, I am sorry. " * 3
@@ -154,31 +138,6 @@ def test_a_question_that_points_at_the_article_is_known(question: str, points: b
 def test_names_are_capitals_inside_a_question() -> None:
     assert names("Who is the president of the United States?") == ["United", "States"]
     assert names("Did it rain?") == []
-
-
-def test_the_event_itself_is_no_subject_of_a_summary() -> None:
-    assert subject("Give me the essentials of this decision.", unknown) == []
-    assert subject("Give me a summary of the decision about fishing.", unknown) == ["fishing"]
-
-
-def test_what_the_articles_do_not_know_is_only_talk_unless_a_summary_is_of_it() -> None:
-    long = "my boss wants a summary by noon, please write one"
-    assert subject(long, unknown) == []
-    assert subject(long, {"noon"}.__contains__) == ["noon"]
-    assert subject("Give me a recap of the football season", unknown) == ["football", "season"]
-    assert subject("climate summary please", unknown) == ["climate"]
-    assert subject("What does the article say?", {"article", "say"}.__contains__) == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "count"),
-    [
-        ("summary in one sentence", 3), ("in 5 short sentences", 5), ("9 key points", 5),
-        ("sum it up", None), ("the first line", None),
-    ],
-)  # fmt: skip
-def test_how_many_sentences_are_asked_for(typed: str, count: int | None) -> None:
-    assert sentences_asked(typed) == count
 
 
 @pytest.mark.parametrize(

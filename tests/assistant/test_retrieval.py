@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval import fuse, holds, retrieve
+from assistant.reader.reading import Candidate
+from assistant.retrieval import Reach, fuse, holds, reach, retrieve
 from index import Article, open_index
 from tests.fakes import LetterEncoder
 
@@ -39,3 +40,23 @@ def test_a_name_is_held_in_any_case_and_number(tmp_path: Path) -> None:
     index = open_index([article], LetterEncoder(), tmp_path)
     assert holds(index, ["Zebra", "OSLO"])
     assert not holds(index, ["Oslo", "Paris"])
+
+
+@pytest.mark.parametrize(
+    ("question", "similarity", "expected"),
+    [
+        ("What grazes?", 0.31, Reach(near=True, far=False, strange=False)),
+        ("What grazes?", 0.25, Reach(near=False, far=False, strange=False)),
+        ("What grazes?", 0.1, Reach(near=False, far=True, strange=False)),
+        ("Does Oslo sleep?", 0.1, Reach(near=True, far=True, strange=False)),
+        ("Does Paris sleep?", 0.1, Reach(near=False, far=True, strange=True)),
+        ("What does the article say?", 0.1, Reach(near=True, far=False, strange=False)),
+    ],
+)
+def test_how_near_a_question_comes(
+    tmp_path: Path, question: str, similarity: float, expected: Reach
+) -> None:
+    article = Article.from_text("The Zebras of Oslo graze.", title="t")
+    index = open_index([article], LetterEncoder(), tmp_path)
+    found = [Candidate(0, similarity), Candidate(0, similarity - 0.05)]
+    assert reach(index, question, found) == expected

@@ -10,8 +10,8 @@ from assistant import wording
 from assistant.draft import Cited, Draft, Piece
 from assistant.question import clean
 from assistant.spoken import credited, said
-from index import Article, Index, open_index
-from tests.fakes import LetterEncoder
+from index import Index
+from tests.assistant.readings import indexed
 
 TEXT = (
     "Mayor Ada Lind opened the harbour. “It is a start. It’s Lind’s harbour. We need more,” said "
@@ -23,7 +23,7 @@ TEXT = (
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
-    return open_index([Article.from_text(TEXT, title="Harbour")], LetterEncoder(), tmp_path)
+    return indexed(TEXT, tmp_path)
 
 
 @pytest.mark.parametrize(

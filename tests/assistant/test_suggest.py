@@ -193,6 +193,11 @@ def test_a_question_that_cannot_be_asked_costs_no_other() -> None:
             ["When did Karin Falk arrive in Oslo?", "Where did Karin Falk arrive on 3 May?"],
         ),
         ("The city rejected a plan for peace.", ["What did the city reject?"]),
+        ("The city cancelled a fair on Sunday.", [
+            "When did the city cancel a fair?", "What did the city cancel?",
+        ]),
+        ("The ministers traveled to Oslo.", ["Where did the ministers travel?"]),
+        ("The ministers travelled to Oslo.", ["Where did the ministers travel?"]),
         ("The city rejected the plan.", []),
         ("The city visited the next day.", []),
         ("The ministers flew to Oslo.", ["Where did the ministers fly?"]),

@@ -13,14 +13,13 @@ from typing import Any
 
 import pytest
 
-from index.store import FILES, MANIFEST
+from tests.index.opened import ALL_FILES, folder_of
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 PAGE = os.sysconf("SC_PAGESIZE")
 TIMEOUT = ("/usr/bin/timeout", "240")
-ALL_FILES = (*FILES, MANIFEST)
 SETUP = """
 import json, os, random, shutil, signal, subprocess, sys, time
 from pathlib import Path
@@ -147,12 +146,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(whole: Path) -> Any:
     return json.loads((whole.parent / "found").read_text())
-
-
-def folder_of(cache: Path) -> Path:
-    """The one index in a cache; nothing else may stand there."""
-    (folder,) = cache.iterdir()
-    return folder
 
 
 def test_a_hundred_killed_builds_leave_no_half_index(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from assistant.reader.model import NO, NONE, YES
 from assistant.reader.training.contrast import (
-    DAYS,
     NUMBERS,
     estranged,
     falsified,
@@ -17,6 +16,7 @@ from assistant.reader.training.contrast import (
     swapped_view,
 )
 from assistant.reader.training.stories import StoryQuestion
+from index.lexicon import DAYS
 
 SENTENCES = (
     "The envoy flew to Osh on Monday.",

@@ -1,4 +1,4 @@
-"""The official SQuAD 2.0 definition on cases worked by hand."""
+"""What is compared with what was expected, on cases worked by hand."""
 
 import json
 from pathlib import Path
@@ -12,6 +12,7 @@ from assistant.reader.scores import (
     best_f1,
     exact_match,
     f1,
+    is_evidence,
     normalise,
     squad_scores,
 )
@@ -102,3 +103,11 @@ def test_best_f1_is_over_all_thresholds() -> None:
     assert found == {"best_f1": pytest.approx(75.0), "best_f1_threshold": 3.0}
     assert best_f1(questions[:1], [Guess("dog", 1.0, (0.0,) * 3)])["best_f1"] == 0.0
     assert best_f1(questions[1:2], guesses[1:2])["best_f1"] == 100.0
+
+
+def test_a_sentence_that_is_cut_longer_or_shorter_is_evidence_still() -> None:
+    expected = ["It rained.", "Ada Lind came to Oslo."]
+    assert is_evidence("Ada Lind came", expected)
+    assert is_evidence("“Yes.” Ada Lind came to Oslo.", expected)
+    assert not is_evidence("Bo Berg came to Oslo.", expected)
+    assert not is_evidence("It rained.", [])

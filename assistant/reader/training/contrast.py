@@ -15,11 +15,8 @@ from assistant.reader.training.examples import Example, augment
 from assistant.reader.training.public_sets import as_question
 from assistant.reader.training.stories import StoryQuestion
 from index.letters import CAPITAL, SMALL
+from index.lexicon import DAYS, MONTHS
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "first second third fourth fifth".split()
 GROUPS = (DAYS, MONTHS, NUMBERS, ORDINALS)

@@ -17,6 +17,7 @@ from typing import Any
 
 from assistant.reader.layout import LOOKED_AT_AGAIN
 from assistant.reader.model import NO, NONE, YES
+from assistant.reader.scores import is_evidence
 from assistant.reader.training.examples import Example, Marked, augment, read_lines
 from index.article import Article
 from index.embedding import Encoder
@@ -76,7 +77,7 @@ def story_questions(story: dict[str, Any]) -> list[StoryQuestion]:
 def _story_question(
     item: dict[str, Any], texts: tuple[str, ...], paragraphs: tuple[int, ...]
 ) -> StoryQuestion:
-    evidence = frozenset(n for e in item["evidence"] for n, t in enumerate(texts) if _same(e, t))
+    evidence = frozenset(n for n, t in enumerate(texts) if is_evidence(t, item["evidence"]))
     spans = tuple(_locate(texts, evidence, span) for span in item["spans"])
     known = not item["answerable"] or bool(item["spans"])
     verdict = {"yes": YES, "no": NO, None: NONE}[item["verdict"]]
@@ -91,10 +92,6 @@ def _story_question(
         tuple(s for s in spans if s is not None) if known else None,
         verdict,
     )
-
-
-def _same(evidence: str, sentence: str) -> bool:
-    return evidence in sentence or sentence in evidence
 
 
 def _locate(texts: tuple[str, ...], evidence: frozenset[int], span: str) -> Marked | None:

@@ -1,0 +1,49 @@
+"""What cannot be the answer by its form: another's office, another's name, no number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.question import Kind
+from index import Index
+from tests.assistant.readings import answered, indexed, refused, sentence
+
+
+def test_a_deputy_is_not_the_minister(index: Index) -> None:
+    best = sentence(index, 1, 0.9, ("Bo Berg", 4.0))
+    assert refused(index, Kind.OPEN, "Who is the minister?", best)
+    found = answered(index, Kind.OPEN, "Who is the deputy minister?", best)
+    assert found.short == "Deputy Minister Bo Berg"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Who is the president?", "President Berg spoke.", True),
+        ("Who is the president?", "Lind, the president’s spokesman, spoke.", False),
+        ("Who is the vice president?", "Deputy Mayor Berg spoke.", False),
+        ("Who is the vice president?", "Vice President Berg spoke.", True),
+        ("What is the captain’s age?", "Captain Berg is 60.", True),
+    ],
+)
+def test_an_office_is_held_by_whoever_has_just_that_one(
+    tmp_path: Path, question: str, text: str, fits: bool
+) -> None:
+    index = indexed(text, tmp_path)
+    assert refused(index, Kind.OPEN, question, sentence(index, 0, 0.9)) is not fits
+
+
+def test_who_somebody_is_names_nobody_else(tmp_path: Path) -> None:
+    index = indexed("Envoy Kim Sato met Ada Lind, a nurse.", tmp_path)
+    nurse, sato = (sentence(index, 0, 0.9, (piece, 4.0)) for piece in ("a nurse", "Kim Sato"))
+    assert answered(index, Kind.OPEN, "Who is Ada Lind?", nurse).short == "a nurse"
+    assert answered(index, Kind.OPEN, "Who is Ada Lind?", sato).short is None
+    assert refused(index, Kind.OPEN, "Who is Bo Berg?", nurse)
+
+
+def test_how_many_is_answered_by_a_number(index: Index) -> None:
+    asked = "How many days did it take?"
+    assert refused(index, Kind.OPEN, asked, sentence(index, 0, 0.9, ("harbour", 4.0)))
+    assert answered(index, Kind.OPEN, asked, sentence(index, 0, 0.9, ("3", 4.0))).short == "3"
