@@ -28,13 +28,13 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
 _SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion|bn)\b"
-_SPELT = (
+SPELT = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_TO_NINETEEN[1:10])}))?|"
     rf"{'|'.join(_TO_NINETEEN)})\b"
 )
 _NUMBER = (
-    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_SPELT})(?: and a half\b)?)"
-    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {_SPELT})*"
+    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{SPELT})(?: and a half\b)?)"
+    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {SPELT})*"
 )
 _SIGN = rf"(?:US)?[{''.join(_SIGNS)}] ?"
 _TO = r"(?(between) and |(?:[-–]| (?:to|until|till|through) ))"  # inside a span; see _DETAIL
@@ -219,7 +219,7 @@ def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     """Return a number with what it counts; an age is asked for at `age`."""
     start, end = match.span()
     sign = (match["sign"] or "").strip(" US")
-    low, value = _low(match), _value(match["number"])
+    low, value = _low(match), value_of(match["number"])
     if low is not None and low >= value:
         return Detail("number", low, start, end)  # a score
     unit = None if sign else _UNIT.match(text, end)
@@ -241,7 +241,7 @@ def _low(match: re.Match[str]) -> Decimal | None:
     low, scale = match["low"], _SCALED.search(match["number"])
     if low is None:
         return None
-    return _value(f"{low} {scale[0]}" if scale and not _SCALED.search(low) else low)
+    return value_of(f"{low} {scale[0]}" if scale and not _SCALED.search(low) else low)
 
 
 def _begin(match: re.Match[str]) -> int:
@@ -290,7 +290,7 @@ def _singular(noun: str) -> str:
     return noun.removesuffix(ending) + _SINGULAR.get(ending, "")
 
 
-def _value(number: str) -> Decimal:
+def value_of(number: str) -> Decimal:
     """Return the value of a number in digits, words or both: "1.7 million", "half a million"."""
     total = current = Decimal(0)
     for word in re.findall(r"[\d,.]+|[a-z]+", number.lower()):
