@@ -247,7 +247,7 @@ def test_a_question_that_cannot_be_asked_costs_no_other() -> None:
         ("“We stay,” said the Seafarers’ Union.", []),
         ("The Seafarers’ Union said the old port would fall.", []),
         (
-            "Oslo’s Karin Falk said the old port would fall.",
+            "The council’s Karin Falk said the old port would fall.",
             ["What does Karin Falk say about the old port?"],
         ),
         (
