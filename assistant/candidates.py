@@ -74,6 +74,13 @@ _ANOTHER = re.compile(  # clause, or member of a list
     r" (?:and(?! a half)|but|who|which|because|owing|due|where|when|while|after|before|as|if|"
     r"until) "
 )
+_TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?)"
+_HANGING = re.compile(  # words that lead to what is cut off: shortly before, two days after
+    r"(?: (?:shortly|immediately|directly|soon|long|just|right|even|only|mainly|mostly|partly|"
+    r"largely|simply|exactly|especially|particularly|perhaps|probably|possibly)|"
+    rf"(?<! for)(?<! in) (?!last|next|this)\w+ {_TIME})$"
+)
+_BY = re.compile(r" by .*")  # whoever did what is asked about
 _ON = r"(?= (?:in|to|with|for|by|from|on|of)\b|$)"  # the clause goes on plainly, or ends
 _ASIDE = re.compile(  # what goes with a deed, where more is told of it
     rf"(?<= )(\S+) (?:with|amid|as|during|despite|without) an? (?:[a-z-]+ ){{0,3}}?[a-z-]+{_ON}"
@@ -85,7 +92,6 @@ _NUMBER = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?))"
     r"(?: (?:thousand|million|billion))?)"
 )
-_TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?)"
 _COUNTED = (
     rf"(?P<noun>(?:[a-z-]{{3,}} ){{0,2}}?"
     rf"(?!(?:{_TIME}|times|degrees|[a-z]*metres|miles|tonnes|points|cents|thirds|quarters|euros|"
@@ -234,7 +240,10 @@ def _saying(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]:
         return
     beside = article.text[max(0, place.start - BESIDE) : place.end + BESIDE]
     said = _voices(article)[last_name(speaker)]
-    name = _with_article(beside, re.sub(r"^.*\w\. ", "", max(said, key=len)))
+    called = _called(article, re.sub(r"^.*\w\. ", "", max(said, key=len)))
+    if not called:
+        return
+    name = _with_article(beside, called)
     matches = _TOPIC.finditer(article.text[place.start : place.end])
     topics = [*filter(None, (_topic(article, match, speaker) for match in matches))]
     for _, topic in sorted(topics, key=lambda one: -one[0]):
@@ -309,7 +318,8 @@ def _turned(subject: str, clause: re.Match[str]) -> Iterator[Asked]:
             before, after = deed[: hole.start()], deed[hole.end() :]
             if form not in _OBJECTS or " " not in before:
                 counted = f" {hole['noun']}" if form == "How many" else ""
-                yield form, _cut(f"{form}{counted} {verb} {subject} {before}{after}"), hole.group()
+                left = _BY.sub("", before + after) if verb in _BESIDE else before + after
+                yield form, _cut(f"{form}{counted} {verb} {subject} {left}"), hole.group()
     taken = None if verb in _BESIDE else _TAKEN.match(deed)
     if taken:
         yield "What", f"What {verb} {subject} {taken['verb']}?", taken["hole"]
@@ -327,7 +337,8 @@ def _undone(verb: str, rest: str) -> tuple[str, str]:
 
 def _plain(rest: str) -> str:
     """Return the rest of a clause up to where another one begins."""
-    return _ANOTHER.split(rest)[0].strip()
+    plain, *others = _ANOTHER.split(rest, maxsplit=1)
+    return _HANGING.sub("", plain.strip()) if others else plain.strip()
 
 
 def _cut(words: str) -> str:
@@ -363,6 +374,18 @@ def _is_verb(word: str) -> bool:
 
 def _is_person(article: Article, name: str) -> bool:
     return name.rpartition(" ")[2] in people(article)
+
+
+def _called(article: Article, name: str) -> str:
+    """Return a speaker's name without a word that only begins a sentence: Analyst Ann Lee.
+
+    None of one word that stands only as a part of another name: the Seafarers’ Union.
+    """
+    first, _, rest = name.partition(" ")
+    if " " in rest and f" {first.lower()} {rest}" in article.text:
+        name = rest
+    alone = rf"(?<![’']s )(?<![’'] )\b{re.escape(name)}\b(?![’'] [{CAPITAL}])"
+    return name if " " in name or re.search(alone, article.text) else ""
 
 
 def _with_article(text: str, name: str) -> str:

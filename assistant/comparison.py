@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.details import TIMES, Detail, details
+from index.letters import CAPITAL
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
@@ -36,6 +37,22 @@ _RISES = re.compile(r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|gain\w*
 _FALLS = re.compile(
     r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|los[et]\w*)\b", re.I
 )
+_NAME = rf"[{CAPITAL}][\w’'-]{{0,30}}"
+_CHOICE = rf"({_NAME}(?: {_NAME}){{0,3}}|\d{{1,9}}\b)"
+_EITHER = re.compile(
+    rf"(?<![\w’'-]){_CHOICE} or (?:(?:in|on|at|by|to|from|with|the) ){{0,2}}{_CHOICE}"
+)
+_ANY = re.compile(  # with these, "A or B" are both meant
+    r"\b(?:can(?:not)?|could|(?-i:may)|any\w*|every\w*|each|whatever|whether|if|no|not|never|nor|without)\b|"
+    r"\b\w+n['’]t\b",
+    re.I,
+)
+_UNDENIED = re.compile(
+    r"\b(?:not|never|without|refus\w+ to|declin\w+ to|\w+n['’]t)(?: \w+){0,2} "
+    r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b",
+    re.I,
+)
+_TO_COME = re.compile(r"\b(?:will|going to)\b", re.I)
 _NEARLY, _ABOUT = Decimal("0.9"), Decimal("1.1")  # so far is what is about a number
 _LOWEST, _HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
 
@@ -60,7 +77,7 @@ def corrected(question: str, sentence: str) -> Detail | None:
     """
     told = _told(sentence)
     for kind, asked in _alone(details(question)).items():
-        if kind in told and asked.value != told[kind].value:
+        if kind in told and not told[kind].value <= asked.value <= asked.last <= told[kind].last:
             alike = kind in TIMES or asked.limit == told[kind].limit
             return told[kind] if alike else None
     return None
@@ -81,6 +98,30 @@ def compared(question: str, sentence: str) -> bool | None:
     if low <= lowest and highest <= high:
         return True
     return False if _apart(asked, told) else None
+
+
+def undecided(question: str, sentence: str, *, denied: bool) -> bool:
+    """Whether a sentence leaves it open what a yes/no question asks for, which may be `denied`.
+
+    It tells that one of two is so, "Oslo or Rome", or only that something is not ruled out; and
+    what lies inside a span of days or numbers is not plainly denied.
+    """
+    if denied and _spanned(question, sentence):
+        return True
+    undenied = _TO_COME.search(question) and _UNDENIED.search(sentence)
+    either = None if _ANY.search(sentence) else _EITHER.search(sentence)
+    asked = set(re.findall(r"\w+", question))
+    one, other = either.groups() if either else ("", "")
+    return bool(undenied) or asked.isdisjoint(one.split()) != asked.isdisjoint(other.split())
+
+
+def _spanned(question: str, sentence: str) -> bool:
+    """Whether a detail of the question lies inside a span that the sentence tells."""
+    told = _told(sentence)
+    return any(
+        kind in told and told[kind].until and told[kind].value <= asked.value <= told[kind].last
+        for kind, asked in _alone(details(question)).items()
+    )
 
 
 def _told(sentence: str) -> dict[str, Detail]:
@@ -119,14 +160,14 @@ def _apart(one: Detail, other: Detail) -> bool:
 
 def _range(detail: Detail) -> tuple[Bound, Bound]:
     """Return the lowest and the highest that a number can be as it is told."""
-    value = detail.value
+    value, last = detail.value, detail.last
     ranges: dict[str, tuple[Bound, Bound]] = {
         "more": ((value, 1), _HIGHEST),
         "least": ((value, 0), _HIGHEST),
-        "fewer": (_LOWEST, (value, -1)),
-        "most": (_LOWEST, (value, 0)),
-        "nearly": ((value * _NEARLY, 0), (value, -1)),
-        "about": ((value * _NEARLY, 0), (value * _ABOUT, 0)),
+        "fewer": (_LOWEST, (last, -1)),
+        "most": (_LOWEST, (last, 0)),
+        "nearly": ((value * _NEARLY, 0), (last, -1)),
+        "about": ((value * _NEARLY, 0), (last * _ABOUT, 0)),
         "unclear": (_LOWEST, _HIGHEST),
     }
-    return ranges.get(detail.limit, ((value, 0), (value, 0)))
+    return ranges.get(detail.limit, ((value, 0), (last, 0)))

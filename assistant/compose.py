@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import Verdict
 from assistant.attribution import people, speakers
-from assistant.comparison import compared, contradicted, corrected
+from assistant.comparison import compared, contradicted, corrected, undecided
 from assistant.draft import Cited, Draft, Piece
 from assistant.fitting import needs_piece, sentence_fits
 from assistant.persons import persons_in
@@ -57,6 +57,9 @@ def draft(
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
         return None
+    cited = tuple(sorted(Cited(index.passages[s.row].article, s.sentence) for s in chosen))
+    if verdict and undecided(question, best, denied=verdict == "no"):
+        return Draft(cited, (), None, chance)
     pieces: tuple[Piece, ...] = ()
     if verdict == "no":
         pieces = _correction(question, chosen[0], index)
@@ -64,7 +67,6 @@ def draft(
         pieces = short_answer(question, chosen, index)
         if not pieces and needs_piece(question):
             return None
-    cited = tuple(sorted(Cited(index.passages[s.row].article, s.sentence) for s in chosen))
     return Draft(cited, pieces, verdict, chance, is_brief(kind, question, pieces, chosen, index))
 
 

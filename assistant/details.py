@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from assistant.years import SPAN, years
+from index.letters import CAPITAL
 from index.lexicon import DAYS, MONTHS
 
 # --- numbers ---------------------------------------------------------------------------------
@@ -27,16 +28,22 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
 _SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion|bn)\b"
-_SPELT = (
+SPELT = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_TO_NINETEEN[1:10])}))?|"
     rf"{'|'.join(_TO_NINETEEN)})\b"
 )
-_QUANTITY = (
-    rf"(?:(?:US)?(?P<sign>[{''.join(_SIGNS)}]) ?)?(?P<number>"
-    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_SPELT})(?: and a half\b)?)"
-    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {_SPELT})*"
-    r"(?(sign)(?:[mk]\b)?))"
+_NUMBER = (
+    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{SPELT})(?: and a half\b)?)"
+    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {SPELT})*"
 )
+_SIGN = rf"(?:US)?[{''.join(_SIGNS)}] ?"
+_TO = r"(?(between) and |(?:[-–]| (?:to|until|till|through) ))"  # inside a span; see _DETAIL
+_LOW = (  # of a span; what rises from 30 to 35 is none, nor are "thirty-five" and 2031-05-03
+    rf"(?<!from )(?<!from .)(?P<low>{_NUMBER}(?:[mk]\b)?)(?<!y(?=-))%?{_TO}(?!\d+[-–]\d)"
+    rf"(?:{_SIGN})?"
+)
+_QUANTITY = rf"(?P<sign>{_SIGN})?(?:{_LOW})?(?P<number>{_NUMBER}(?(sign)(?:[mk]\b)?))"
+_SCALED = re.compile(rf"(?:{_SCALE}|[mk])$", re.I)
 _ORDINAL = rf"(?:(?P<ordinal>\d+)(?:st|nd|rd|th)|(?P<ordinal_word>{'|'.join(_ORDINALS)}))\b"
 _SHARE = r"(?P<share>half|twice|quarter)\b"
 
@@ -44,15 +51,17 @@ _SHARE = r"(?P<share>half|twice|quarter)\b"
 
 _MONTH = rf"(?:{'|'.join(m for m in MONTHS if m not in ('March', 'May'))}|(?-i:March|May))\b"
 _OF_DATE = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<day_1>\d\d?)(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
-_DAY_MONTH = rf"(?P<day_2>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<month_2>{_OF_DATE})"
+_DAY = r"\d\d?)(?:st|nd|rd|th)?"
+_ENDS = r"(?![\w:%]|[.,]\d)"
+_MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<first_1>{_DAY}{_ENDS}(?:{_TO}(?P<last_1>{_DAY}{_ENDS})?"
+_DAY_MONTH = rf"(?:(?P<first_2>{_DAY}{_TO})?(?P<last_2>{_DAY} (?:of )?(?P<month_2>{_OF_DATE})"
 _TIME = (
     r"(?P<hour>\d\d?)(?:(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\b\.?|m\b)|"
     r":(?P<minutes>\d\d)\b)"
 )
 TIMES = frozenset("years year month day date time".split())
 _DETAIL = re.compile(
-    rf"(?<!\w)(?:(?P<years>{SPAN.pattern})|"
+    rf"(?<!\w)(?:(?<=between )(?P<between>))?(?:(?P<years>{SPAN.pattern})|"
     rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(DAYS)})s?\b|"
     rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
     re.I,
@@ -79,7 +88,10 @@ _LINKS = frozenset(  # words that end a noun phrase
     "would who which that it its his her their them this these us does per against across towards "
     "always perhaps plus versus".split()
 )
-_AGED = re.compile(r"(?:\b(aged?|age of|older than|younger than)\s|[^\W\d_],\s)$", re.I)
+_AGED = re.compile(
+    r"(?:\b(aged?|age of|older than|younger than)\s|(?P<opening>(?-i:\bAt\s))|[^\W\d_],\s)$", re.I
+)
+_OF_SOMEONE = re.compile(rf", (?:s?he\b|[{CAPITAL}])")
 _ASKS_AGE = re.compile(r"(?:is|was) (?:[^\W\d]\S* ){1,5}(\d{1,3})\W*", re.I)
 _NUMBERED = re.compile(r"(?:\bnumber\s|\bno\.\s?|#)$", re.I)
 _PLACED = re.compile(r"\b(?:finish|c[ao]m|rank|plac)(?:e|ed|es|ing)?\s$", re.I)
@@ -110,13 +122,22 @@ _WINDOW = 40  # characters before a detail that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A number, a span of years, a year, month or day, and where it stands in its text."""
+    """A number, a span of years, a year, month or day, and where it stands in its text.
+
+    A span of days or numbers, "May 3–7" or "30 to 35", has its first as value.
+    """
 
     kind: str  # a number's kind names what it counts; "number" counts nothing that is known
     value: Decimal
     start: int
     end: int
     limit: str = ""  # how its text compares with the value: "more", "least", "about", ...
+    until: Decimal | None = None  # the last of a span
+
+    @property
+    def last(self) -> Decimal:
+        """Return the last value of a span, else the only one."""
+        return self.value if self.until is None else self.until
 
 
 def details(text: str) -> Iterator[Detail]:
@@ -139,23 +160,33 @@ def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
 
     A text's first "May" is no month.
     """
-    found: list[tuple[str, int, str | int]] = []
-    if match["years"] and (span := SPAN.match(match["years"])):
-        found = [("years", int("".join(years(span))), 0)]
+    if match["first_1"] or match["last_2"]:
+        yield from _date(text, match)
+        return
+    if span := SPAN.match(match["years"] or ""):
+        kind, value = "years", int("".join(years(span)))
     elif match["hour"]:
-        found = [("time", _minutes(match), 0)]
+        kind, value = "time", _minutes(match)
     elif match["weekday"]:
-        found = [("day", DAYS.index(match["weekday"].capitalize()), 0)]
-    elif match["month"]:
-        first = match.start() == 0 and match["month"] in ("March", "May")
-        found = [] if first else [("month", _month(match["month"]), 0)]
+        kind, value = "day", DAYS.index(match["weekday"].capitalize())
     else:
-        named = "month_1" if match["month_1"] else "month_2"
-        month, day = _month(match[named]), int(match["day_1"] or match["day_2"])
-        found = [("date", 100 * month + day, 0), ("month", month, named)]
-    for kind, value, group in found:
-        start, end = match.span(group)
-        yield Detail(kind, Decimal(value), start, end, _limit(text, match.start(), kind))
+        kind, value = "month", _month(match["month"])
+    if match.start() or match["month"] not in ("March", "May"):
+        yield Detail(kind, Decimal(value), *match.span(), _limit(text, match.start(), kind))
+
+
+def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
+    """Yield a day, or a span of days, and its month."""
+    named = "month_1" if match["month_1"] else "month_2"
+    month = Decimal(_month(match[named]))
+    days = [int(day) for day in match.group("first_1", "last_1", "first_2", "last_2") if day]
+    limit = _limit(text, match.start(), "date")
+    first, last = 100 * month + days[0], 100 * month + days[-1]
+    if last > first:
+        yield Detail("date", first, _begin(match), match.end(), limit, last)
+    else:
+        yield Detail("date", first, *match.span(), limit)
+    yield Detail("month", month, *match.span(named), limit)
 
 
 def _month(name: str) -> int:
@@ -187,7 +218,10 @@ def _ordinal(text: str, match: re.Match[str]) -> Detail:
 def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     """Return a number with what it counts; an age is asked for at `age`."""
     start, end = match.span()
-    sign = match["sign"]
+    sign = (match["sign"] or "").strip(" US")
+    low, value = _low(match), value_of(match["number"])
+    if low is not None and low >= value:
+        return Detail("number", low, start, end)  # a score
     unit = None if sign else _UNIT.match(text, end)
     if start == age or _is_age(text, start, end, unit):
         kind = "age"
@@ -196,14 +230,32 @@ def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     else:
         kind = _counted(text, start, end)
     end = unit.end() if unit else end
-    return Detail(kind, _value(match["number"]), start, end, _limit(text, start, kind))
+    limit = _limit(text, start, kind)
+    if low is None:
+        return Detail(kind, value, start, end, limit)
+    return Detail(kind, low, _begin(match), end, limit, value)
+
+
+def _low(match: re.Match[str]) -> Decimal | None:
+    """Return the lower end of a span of numbers: 170 million of "170 to 180 million"."""
+    low, scale = match["low"], _SCALED.search(match["number"])
+    if low is None:
+        return None
+    return value_of(f"{low} {scale[0]}" if scale and not _SCALED.search(low) else low)
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Return where a span begins: "between" belongs to it."""
+    return match.start() - (0 if match["between"] is None else len("between "))
 
 
 def _is_age(text: str, start: int, end: int, unit: re.Match[str] | None) -> bool:
-    """Whether a number is an age: "52 years old", "aged 52", "Smith, 52, said"."""
+    """Whether a number is an age: "52 years old", "aged 52", "Smith, 52, said", "At 52, Smith"."""
     told = _before(_AGED, text, start)
     if unit and unit.lastgroup != "year":
         return unit.lastgroup == "age"
+    if told and told["opening"]:
+        return not unit and _OF_SOMEONE.match(text, end) is not None
     return bool(told and (told[1] or (not unit and text.startswith(",", end))))
 
 
@@ -238,7 +290,7 @@ def _singular(noun: str) -> str:
     return noun.removesuffix(ending) + _SINGULAR.get(ending, "")
 
 
-def _value(number: str) -> Decimal:
+def value_of(number: str) -> Decimal:
     """Return the value of a number in digits, words or both: "1.7 million", "half a million"."""
     total = current = Decimal(0)
     for word in re.findall(r"[\d,.]+|[a-z]+", number.lower()):

@@ -10,32 +10,51 @@ import re
 
 OFFER = "Ask me about the article: who, what, when, where, why, or for a summary."
 _GREETING = (
-    r"(?:hi|hello|hey|hallo|greetings|good (?:morning|afternoon|evening|day)|howdy|salut|hola|yo)"
-    r"(?: there| all| everyone| bot| assistant| again)?"
+    r"(?:hi|hello|hey|hallo|greetings|good (?:morning|afternoon|evening|day)|howdy|salut|hola|yo|"
+    r"bonjour)(?: there| all| everyone| bot| assistant| again)?|(?:nice|pleased) to meet you"
+)
+_THANK = (
+    r"(?:(?:(?:many|no) )?thanks?(?: (?:you|u))?(?: (?:so|very) much| a lot| again)?"
+    r"(?: for (?:the|your|that|this|all)(?: \w+)?)?|thx|ty|cheers|(?:muchas )?gracias|"
+    r"merci(?: beaucoup)?|danke(?: sch[öo]n| sehr)?|(?:mille )?grazie|obrigad[oa]|спасибо)"
+)
+_VERY = r"(?:(?:so|very|really|pretty|quite|just) )?"
+_GOOD = (
+    rf"{_VERY}(?:great|nice|cool|perfect|awesome|good|interesting|impressive|amazing|brilliant|"
+    r"excellent|fantastic|wonderful|helpful|useful|lovely|clever|smart)"
+)
+_WELL = (
+    rf"(?:{_THANK}|{_GOOD}(?: (?:job|work|bot|answer|article|stuff|one|to know))?|"
+    rf"(?:you(?: a|'?)re|ur|that(?:'?s| is| was)) {_GOOD}|(?:that|it|this) helped(?: me)?|"
+    r"ok(?:ay)?|all? ?right|well done|got it|i see|(?:that )?makes sense|understood|"
+    r"i(?: a|'?)m impressed|(?:i )?(?:like|love) (?:it|that|this)|wow|oh|ah|lol|haha+|hm+)"
 )
 _THANKS = (
-    r"(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot| again)?"
-    r"(?: for (?:the|your|that|this|all)(?: \w+)?)?|(?:that|it|this) helped(?: me)?|thx|ty|cheers|"
-    r"great|nice|cool|ok(?:ay)?|perfect|awesome|"
-    r"(?:good|great|nice) (?:job|work|bot|answer|article)|"
-    r"well done|got it|i see|wow|lol|haha+|hm+|no|yes|yeah|yep|nope|interesting)"
-    r"(?:[ ,]+(?:thanks?|thank you|bye|great|good|nice|cool|perfect))?"
+    rf"{_WELL}(?:[ ,]+{_WELL}){{0,3}}|(?:no|yes|yeah|yep|nope)(?:[ ,]+(?:{_THANK}|great|perfect))?"
 )
-_PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good ?night|ciao|farewell|that's all)"
+_PARTING = (
+    rf"(?:{_WELL}[ ,.!]+(?:and )?)?(?:good ?bye|bye(?: bye)?|good ?night|ciao|farewell|that's all|"
+    r"see (?:you|ya)(?: later| soon| tomorrow)?|take care|adi[oó]s|au revoir|"
+    rf"have a (?:nice|good|great) (?:day|evening|weekend|one))(?:[ ,.!]+(?:and )?{_WELL})?"
+)
 _FEELING = r"how are you(?: doing)?(?: today)?|how do you do|what'?s up|how'?s it going"
 _ASSISTANT = (
     r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|ai|real|"
     r"chatgpt|gpt|person|llm|machine)\w*|who (?:made|built|wrote|created|trained) you|"
-    r"what can you do|how do you work|help(?: me)?|what (?:can|should) i ask(?: you)?|"
+    r"what can you do|how do you work|help(?: me)?|(?:any|some) suggestions|"
+    r"what (?:else )?(?:can|should|could) i ask(?: you)?(?: (?:next|now|here|about(?: it)?))?|"
+    r"what (?:other )?questions can i ask(?: you)?|suggest (?:me )?(?:a|some|another) questions?|"
     r"which (?:model|llm) (?:are you|is this)|what model are you|can you help(?: me)?|"
-    r"do you (?:dream|sleep|have feelings)|can i trust you|"
+    r"do you (?:dream|sleep|have feelings)|can i trust you|are you (?:always|ever|never) \w+|"
+    r"(?:can|do|could) you (?:ever |sometimes )?(?:(?:make|do) (?:any )?mistakes|be wrong|err|lie|"
+    r"hallucinate|make (?:it|things|stuff) up)|(?:how|are you) (?:reliable|accurate)(?: are you)?|"
     r"(?:can|do) you (?:speak|read|understand|know) \w+|(?:which|what) languages do you \w+"
 )
 _PLAY = (
     r"(?:tell me )?a joke(?: please)?|what(?:'s| is) the meaning of life|(\w+)(?: \1)+|"
     r"(?:tell|sing|write) (?:me )?(?:a|an|some) (?:joke|song|poem|"
     r"haiku|story|limerick|rap)\b.*|do you love me|i love you|marry me|"
-    r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|great|smart|cute|funny)\W*|"
+    r"(?:you are|you're|ur) (?:so )?(?:stupid|dumb|useless|an idiot|cute|funny)\W*|"
     r"(?:fuck|screw) you|shut up|idiot|(?:what a )?(?:stupid|dumb|useless|silly) bot|"
     r"are you (?:kidding|joking|serious)(?: me)?"
 )
@@ -57,11 +76,12 @@ _ORDER = (
     r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
     r"from now on)\b(?!.*\b(?:who|what|when|where|why|how|which)\b).*"
 )
+_PLEASE = r"(?:(?:(?:can|could|would|will|do) (?:you|u) )?(?:please )?)"
 _MODULE = r"(?:os|sys|re|json|numpy|pandas)"
 _CODE = (  # "import duties" and "class action (2023)" are none
     r"(?:write|code(?: me)? (?:an?|some|the)|generate) (?!who|what|which|when|where|how).{0,30}"
     r"\b(?:python|javascript|java|sql|html|bash|c\+\+|rust|code|function|script|regex|program)\b.*|"
-    r"translate (?!.*\b(?:quote|words)\b).*|"
+    rf"{_PLEASE}translate(?: (?!.*\b(?:quote|words)\b).*)?|"
     r"(?:give|show) me .{0,30}\b(?:python|javascript|sql|html|bash|c\+\+|regex)\b.*|"
     r"def \w+ ?\(.*|class \w+\([a-z_]*\):.*|"
     rf"import {_MODULE}(?: as \w+)?|select\b.*\*.*|print ?\(.*"
@@ -82,7 +102,6 @@ _COMPLAINT = (
     rf"(?: (?:me|it|that|my question|the question))?|i {_NOT} (?:ask|mean) (?:that|this)|"
     rf"(?:that|this|it) {_NOT} (?:help|be (?:right|true|it))(?: me| much)?)"
 )
-_PLEASE = r"(?:(?:(?:can|could|would|will) (?:you|u) )?(?:please )?)"
 _LANGUAGE = (
     r"(?:my (?:own )?language|another language|arabic|bengali|chinese|czech|danish|dutch|english|"
     r"farsi|finnish|french|german|greek|hebrew|hindi|hungarian|indonesian|italian|japanese|kazakh|"

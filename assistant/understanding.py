@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from assistant.acronyms import Acronyms
 from assistant.attribution import people
 from assistant.capitals import Capitals
+from assistant.numerals import Numerals
 from assistant.persons import persons_in
 from assistant.question import clean
 from assistant.spelling import Spelling, words_of
@@ -27,6 +28,7 @@ class Understanding:
         kept = texts if sum(map(len, texts)) < SPELLED else []
         self._acronyms = Acronyms(kept)
         self._years = Years(kept)
+        self._numerals = Numerals(kept)
         self._capitals = Capitals(kept, english())
         self._spelling = Spelling(words_of(kept) if kept else words, english())
         self.people = frozenset(
@@ -35,7 +37,9 @@ class Understanding:
 
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""
-        written = self._years.as_written(self._acronyms.as_written(clean(question)))
+        written = clean(question)
+        for known in (self._acronyms, self._years, self._numerals):
+            written = known.as_written(written)
         mended = self._spelling.corrected(written)
         mended = self._capitals.restored(mended)
         return mended if mended.endswith((".", "?", "!")) else f"{mended}?"

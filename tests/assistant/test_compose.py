@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant import compose
 from assistant.question import Kind
 from assistant.reader.reading import Reading
 from index import Index
-from tests.assistant.readings import answered, refused, sentence
+from tests.assistant.readings import answered, indexed, refused, sentence
 
 
 def test_the_sentences_of_the_article(index: Index) -> None:
@@ -44,6 +46,16 @@ def test_a_wrong_detail_is_corrected(index: Index) -> None:
     found = answered(index, Kind.POLAR, "Did it open in 2030?", first, yes=0.5, no=0.4)
     assert (found.verdict, found.short) == ("no", "2031")
     assert found.text.startswith("No. The article says 2031: “OSLO")
+
+
+def test_what_a_sentence_leaves_open_is_answered_by_it_alone(tmp_path: Path) -> None:
+    text = "The mill was built in Ostra or Melk."
+    index = indexed(text, tmp_path)
+    told = sentence(index, 0, 0.9)
+    for yes, no in ((0.8, 0.1), (0.1, 0.8)):
+        found = answered(index, Kind.POLAR, "Was it built in Ostra?", told, yes=yes, no=no)
+        assert (found.verdict, found.short) == (None, None)
+        assert found.text == f"“{text}” [1]"
 
 
 def test_an_open_question_with_a_false_premise_is_told_no(index: Index) -> None:

@@ -39,6 +39,21 @@ what's the date? | What is the time | what day is it | what's the weather like
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
 
+WELCOME = """
+wow, you're good | impressive! | gracias | Merci beaucoup! | danke | that was really helpful
+ok, cool, thanks | good to know | that makes sense | I'm impressed | no thanks | very interesting
+"""
+GOODBYE = """
+ok bye | bye, thanks | thanks, bye! | Thank you. Goodbye | that's all, thanks | have a nice day
+"""
+ABOUT_ITSELF = """
+what should I ask next? | what else can I ask | suggest a question | any suggestions?
+can you make mistakes? | are you always right? | do you make things up | how reliable are you?
+"""
+NO_TALK = """
+that was good for whom? | good news? | what else? | are you sure? | that's right | ok bye who came?
+can you make out who came? | how accurate is it? | did he translate that? | any suggestions by Lind?
+"""
 COMPLAINTS = """
 I think you are wrong | that's not what I asked | wrong | that's not true | try again | Wrong!
 you didn't answer my question | this is useless | your answer is wrong | not what i meant
@@ -83,7 +98,22 @@ def test_talk_gets_a_friendly_sentence(message: str) -> None:
     assert reply.endswith((".", "!"))
 
 
-@pytest.mark.parametrize("message", messages(QUESTIONS))
+@pytest.mark.parametrize(
+    ("block", "start"),
+    [
+        (WELCOME, "You are welcome."),
+        (GOODBYE, "Goodbye."),
+        (ABOUT_ITSELF, "I find answers in one article and show where each stands."),
+        ("can you translate that? | translate | could you translate it to French", "I write no"),
+    ],
+)
+def test_praise_parting_and_questions_about_the_chat_get_their_own_reply(
+    block: str, start: str
+) -> None:
+    assert all((small_talk(clean(one)) or "").startswith(start) for one in messages(block))
+
+
+@pytest.mark.parametrize("message", messages(QUESTIONS) + messages(NO_TALK))
 def test_questions_go_to_the_reader(message: str) -> None:
     assert small_talk(clean(message)) is None
 

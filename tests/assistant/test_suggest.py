@@ -243,6 +243,24 @@ def test_a_question_that_cannot_be_asked_costs_no_other() -> None:
         ("“We fail,” said the head of the old pier, Karin Falk.", ["What does Karin Falk say?"]),
         ("They met Falk. “Falk will go,” said Falk.", ["What does Falk say?"]),
         ("Nobody said the old pier would fall.", []),
+        # whose name is theirs alone, and is written as inside a sentence
+        ("“We stay,” said the Seafarers’ Union.", []),
+        ("The Seafarers’ Union said the old port would fall.", []),
+        (
+            "The council’s Karin Falk said the old port would fall.",
+            ["What does Karin Falk say about the old port?"],
+        ),
+        (
+            "Analyst Karin Falk said the old port would fall. Nobody met analyst Karin Falk.",
+            ["What does Karin Falk say about the old port?"],
+        ),
+        # nothing that leads to what is cut off, and not by whom it was done
+        (
+            "Two men entered through a skylight shortly before midnight.",
+            ["How many men entered through a skylight?"],
+        ),
+        ("Two boats were sold nine days after the storm.", ["How many boats were sold?"]),
+        ("The old mill was founded in 1957 by Falk’s baker.", ["When was the old mill founded?"]),
         # no plain clause
         ("He will arrive on Sunday.", []),
         ("The house that burned was sold on Sunday.", []),
