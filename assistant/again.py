@@ -96,7 +96,7 @@ def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answe
         if (at := citation.quote.find(short)) >= 0:
             start = citation.start + at
             piece = Piece(place.article, start, start + len(short))
-            right = () if detail.value == told.value else (piece,)
+            right = () if told.value <= detail.value <= told.last else (piece,)
             return _decided(question, last, place, right, index)
     return None
 

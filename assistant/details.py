@@ -39,7 +39,8 @@ _NUMBER = (
 _SIGN = rf"(?:US)?[{''.join(_SIGNS)}] ?"
 _TO = r"(?(between) and |(?:[-–]| (?:to|until|till|through) ))"  # inside a span; see _DETAIL
 _LOW = (  # of a span; what rises from 30 to 35 is none, nor are "thirty-five" and 2031-05-03
-    rf"(?<!from )(?<!from .)(?P<low>{_NUMBER}(?:[mk]\b)?)(?<!y(?=-))%?{_TO}(?!\d+[-–]\d)"
+    rf"(?<!from )(?<!from .)(?P<low>{_NUMBER}(?:[mk]\b)?)(?<!y(?=-))"
+    rf"(?:%(?=\D{{1,9}}[\d.,]+ ?(?:%|per ?cent)))?{_TO}(?!\d+[-–]\d)"
     rf"(?:{_SIGN})?"
 )
 _QUANTITY = rf"(?P<sign>{_SIGN})?(?:{_LOW})?(?P<number>{_NUMBER}(?(sign)(?:[mk]\b)?))"

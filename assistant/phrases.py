@@ -37,9 +37,12 @@ def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     “$20 to $45”, “between 5 and 7 metres”, “more than 300”; any other piece as it is.
     """
     found = list(details(text))
+    for one in found:
+        if one.until is not None and start < one.end and one.start < end:
+            start, end = min(start, one.start), max(end, one.end)
     for low, high in pairwise(found):
-        if start <= high.start and low.end <= end and (begin := _range(text, low, high)) >= 0:
-            start, end = min(start, begin), max(end, high.end)
+        if start <= high.start and low.end <= end and _either(text, low, high):
+            start, end = min(start, low.start), max(end, high.end)
     limited = any(one.start == start and one.limit not in ("", "unclear") for one in found)
     limit = _LIMIT.search(text, max(0, start - _WINDOW), start) if limited else None
     return (limit.start() if limit else start), end
@@ -65,15 +68,11 @@ def change(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _range(text: str, low: Detail, high: Detail) -> int:
-    """Return where a range of two numbers begins, -1 if they are none."""
-    if low.value >= high.value or low.kind not in ("number", "age", high.kind):
-        return -1
+def _either(text: str, low: Detail, high: Detail) -> bool:
+    """Whether two numbers are one range: "$20 to $45" but for a change, "two or three"."""
+    rises = low.value < high.value and low.kind in ("number", "age", high.kind)
     before = text[max(0, low.start - _WINDOW) : low.start]
-    between = text[low.end : high.start]
-    if between == " and " and before.lower().endswith("between "):
-        return low.start - len("between ")
-    return low.start if between in _TO and not _CHANGES.search(before) else -1
+    return rises and text[low.end : high.start] in _TO and not _CHANGES.search(before)
 
 
 def _times(text: str) -> list[tuple[int, int]]:
