@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Verdict, cite
+from assistant.answer import Answer, Citation, cite
 from assistant.attribution import OF, SAYING, says_who, speakers, told_at
-from assistant.comparison import contradicted
-from assistant.details import TIMES, Detail, details
 from assistant.draft import Cited, Draft, Piece
-from assistant.echo import ORDINALS, Echo, goes_on, members, pointed_at, untold
+from assistant.echo import ORDINALS, Echo, members, untold
 from assistant.persons import NAME, last_name, persons_in
 from assistant.quotation import as_quotation
 from assistant.wording import answer, marked
@@ -28,17 +26,6 @@ _PRONOUN_SAYS = re.compile(
 _NAME = re.compile(NAME)
 _BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
-_OBJECTS = re.compile(  # says that something else was read or heard
-    r"\b(?:(?P<sure>are you (?:sure|certain))|(?:i|we) (?:read|heard|thought|think|believed?))\b",
-    re.I,
-)
-_DOUBTS = re.compile(  # what may stand around a detail that is doubted
-    r"(?:\W|\b(?:so|but|was|is|were|wasn't|isn't|weren't|it|that|they|not|no|really|only|just|"
-    r"i|we|are|you|read|heard|thought|think|believed?|guess|said|say|hm+|oh|wait|actually|sure|"
-    r"certain|right|about|"
-    r"around|the|on|in|at|by|of|then|correct|true|maybe|surely|rather)\b)*",
-    re.I,
-)
 
 
 def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
@@ -47,7 +34,7 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     None where it is not known whose words they are, or where these articles do not give the last
     answer: the reader may find more.
     """
-    places = _places(last, index)
+    places = places_of(last, index)
     if places is None:
         return None
     if echo is Echo.SPEAKER:
@@ -66,64 +53,9 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     return _shortened(question, last, places, index)
 
 
-def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | None:
-    """Say yes or no to a message that only repeats the detail last answered, or has another one.
-
-    None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
-    What plainly objects is also checked with the sentences that were cited; after "are you sure?"
-    the last answer stands where they have no such detail.
-    """
-    detail = _detail(question)
-    if not detail or not _DOUBTS.fullmatch(question[: detail.start] + question[detail.end :]):
-        return None
-    topic, last = _on_topic(history), pointed_at(history)
-    found = topic and _checked(question, detail, topic, index)
-    objects = _OBJECTS.search(question)
-    if found or not objects:
-        return found
-    same = replace(last, question=question) if objects["sure"] else None
-    return _compared(question, detail, last, index) or same
-
-
-def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
-    """Return whether a detail is the one of a short answer; None where it is of another kind."""
-    short, told = last.short or "", _detail(last.short or "")
-    if not told or (detail.kind in TIMES) is not (told.kind in TIMES):
-        return None
-    if detail.kind != told.kind and (found := _compared(question, detail, last, index)):
-        return found
-    for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
-        if (at := citation.quote.find(short)) >= 0:
-            start = citation.start + at
-            piece = Piece(place.article, start, start + len(short))
-            right = () if told.value <= detail.value <= told.last else (piece,)
-            return _decided(question, last, place, right, index)
-    return None
-
-
-def _compared(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
-    """Return whether a detail stands in a cited sentence, or which one that has instead."""
-    for citation, place in zip(last.citations, _places(last, index) or [], strict=False):
-        if any((d.kind, d.value) == (detail.kind, detail.value) for d in details(citation.quote)):
-            return _decided(question, last, place, (), index)
-        if right := contradicted(question, citation.quote):
-            start = citation.start
-            piece = Piece(place.article, start + right.start, start + right.end)
-            return _decided(question, last, place, (piece,), index)
-    return None
-
-
-def _decided(
-    question: str, last: Answer, place: Cited, right: tuple[Piece, ...], index: Index
-) -> Answer:
-    """Return no with what is right, or yes."""
-    verdict: Verdict = "no" if right else "yes"
-    return answer(question, last.resolved, Draft((place,), right, verdict, last.confidence), index)
-
-
 def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answer:
     """Return an answer but for the members of its list that earlier turns told."""
-    left, places = untold(found, history), _places(found, index) or []
+    left, places = untold(found, history), places_of(found, index) or []
     if not 0 < len(left) < len(members(found)):
         return found
     cited, pieces = [], []
@@ -133,19 +65,6 @@ def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answ
         pieces += [Piece(place.article, start, start + len(name)) for start, name in here]
     drafted = Draft(tuple(cited), tuple(pieces), None, found.confidence)
     return answer(found.question, found.resolved, drafted, index) if cited else found
-
-
-def _on_topic(history: Sequence[Answer]) -> Answer | None:
-    """Return the latest short answer to what was asked last, or to what that one went on from."""
-    same = (turn for turn in reversed(history) if goes_on(history[-1], turn))
-    return next((turn for turn in same if turn.short), None)
-
-
-def _detail(text: str) -> Detail | None:
-    """Return the only detail of a text, a date whole."""
-    found = list(details(text))
-    whole = [detail for detail in found if detail.kind == "date"] or found
-    return whole[0] if len(whole) == 1 else None
 
 
 def _placed(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
@@ -203,7 +122,7 @@ def _meant(question: str, listed: Sequence[str]) -> str | None:
     return listed[number] if number < len(listed) else None
 
 
-def _places(last: Answer, index: Index) -> list[Cited] | None:
+def places_of(last: Answer, index: Index) -> list[Cited] | None:
     """Return the article and the sentence of each citation; None if it is no answer of theirs.
 
     A caller may have made the answer, or have it from an assistant with other articles.

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
 from assistant.acronyms import is_unexpanded, spelled_out
-from assistant.again import again, doubted, without_told
+from assistant.again import again, without_told
 from assistant.answer import Answer
+from assistant.doubt import doubted
 from assistant.draft import Draft
 from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.given import checked

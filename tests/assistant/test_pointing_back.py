@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, wording
-from assistant.again import again, doubted, without_told
+from assistant.again import again, without_told
 from assistant.answer import Answer, Verdict
+from assistant.doubt import doubted
 from assistant.draft import Cited, Draft, Piece
 from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before, untold
 from index import Article, Index, open_index
