@@ -10,19 +10,31 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from assistant.attribution import BREAK, DID, OF, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
-from assistant.persons import ABBREVIATED, FULL, TITLES, with_title
+from assistant.persons import (
+    ABBREVIATED,
+    ANY_NAME,
+    FULL,
+    TITLES,
+    bare_name,
+    last_name,
+    persons_in,
+    with_title,
+)
 from assistant.reader.reading import Candidate
 from assistant.retrieval import holds
 from index import Article, Index
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
+from index.lexical import FUNCTION_WORDS
 
 SURE = 0.95  # raw confidence of such an answer
 BEFORE = 60  # characters in which a first name or short titles are looked for
 BESIDE = 150  # and in which a description is
+MENTIONS = 200  # of a role that are looked at in an article
 _POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
@@ -38,6 +50,9 @@ _FORMS = [
 ]
 _TITLE = re.compile(rf"\b{TITLES}\b")
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
+_OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
+_OWNED = re.compile(r"[’']s?(?!\w)")
+_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
 _OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
 _QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
@@ -114,6 +129,44 @@ def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | N
                 number, start, end = place
                 return Draft((Cited(row, number),), (Piece(row, start, end),), None, SURE)
     return None
+
+
+def holder(role: str, articles: Sequence[Article]) -> str | None:
+    """Return the last name of the only person whom articles give a role to: the finance chief."""
+    before = _OF_ROLE.split(role.strip(), maxsplit=1)[0]
+    wanted = _role_words(role)
+    if not wanted & _role_words(before):
+        return None
+    head = re.findall(r"[\w-]+", _OWNED.sub("", before))[-1]
+    found = {name for article in articles for name in _holders(article, head, wanted)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _holders(article: Article, head: str, wanted: set[str]) -> Iterator[str]:
+    """Yield the last names of those whom an article describes by the head of a role and its rest.
+
+    A club secretary is not the club, and a former or deputy one is not the secretary.
+    """
+    headed = re.compile(rf"\b{re.escape(head)}(?=\W*$|,|\s(?:of|for|at|in|to|from|and)\b)", re.I)
+    places = re.finditer(rf"\b{re.escape(head)}\b", article.text, re.I)
+    for number in dict.fromkeys(article.sentence_at(p.start()) for p in islice(places, MENTIONS)):
+        sentence = article.sentences[number]
+        for match in ANY_NAME.finditer(article.text, sentence.start, sentence.end):
+            name = match.end() - len(bare_name(match[0])), match.end()
+            place = persons_in(article).holds(match) and (
+                _titled(article, sentence, name) or _described(article, sentence, name)
+            )
+            if not place:
+                continue
+            told = article.text[place[0] : name[0]], article.text[name[1] : place[1]]
+            words = _role_words(" ".join(told))
+            if wanted <= words and not (_LESS & words) - wanted and any(map(headed.search, told)):
+                yield last_name(match[0])
+
+
+def _role_words(role: str) -> set[str]:
+    """Return the words of a role that tell something."""
+    return set(re.findall(r"[\w-]+", _OWNED.sub("", role.casefold()))) - FUNCTION_WORDS
 
 
 def _first(

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.attribution import SAYING, told_at
+from assistant.attribution import SAYING, named_in, people, speakers, told_at
 from assistant.draft import Cited, Draft, Piece
+from assistant.persons import persons_in
+from assistant.question import Kind
+from assistant.reader.reading import SentenceReading
+from assistant.roles import holder
 from index import Article, Index
+from index.lexical import FUNCTION_WORDS, tokens
 
 SURE = 0.95  # raw confidence of such an answer
 LEAST, MOST = 3, 60  # words that are looked for
+LIKELY = 0.3  # evidence of a sentence that may tell what somebody says
+FEW = 4  # words of a sentence that says nothing without the one before it
 _WHO = re.compile(r"\b(?:who|whose|whom)\b", re.I)
 _QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'(.{1,500})'(?!\w)")
 _TELLER = re.compile(
@@ -21,6 +29,103 @@ _TELLER = re.compile(
     r"\baccording\sto\swhom?\b",
     re.I,
 )
+_NAMED = r"(?:(?!(?:that|which|who|when|if|and|or|about|on|to|in|at|as|after)\b)[\w'’.-]+\s?){1,8}"
+_WHAT_IS_SAID = re.compile(
+    rf"\bwhat (?:exactly |else )?(?:does|did|do|has|is|was) (?P<who>{_NAMED}?)\b(?:exactly |also )?"
+    r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b|"
+    rf"\b(?:quot(?:e|ation)s?|words|statements?) (?:by|from|of) (?P<whose>{_NAMED})",
+    re.I,
+)
+_MATTER = re.compile(r"\b(?:about|on|regarding|concerning) (?P<matter>.+)", re.I)
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|this|that)\s", re.I)
+_GOES_ON = re.compile(r"[\W_]*(?:it|that|this)\b", re.I)
+
+
+def heard(
+    question: str, read: Sequence[SentenceReading], index: Index
+) -> Sequence[SentenceReading]:
+    """Leave out what others say if a cleaned question asks what one person says.
+
+    Where nothing likely is left, what that person says is, unless it is asked on some matter.
+    """
+    asked = _WHAT_IS_SAID.search(question)
+    name = _asked(asked["who"] or asked["whose"], read, index) if asked else None
+    if not name:
+        return read
+    tellers = [(one, _teller(one, index)) for one in read]
+    left = [one for one, teller in tellers if not teller or name in _words(teller)]
+    if any(one.evidence >= LIKELY for one in left):
+        return left
+    own = [one for one, teller in tellers if teller and name in _words(teller)]
+    return [] if _MATTER.search(question) else own
+
+
+def on_matter(
+    kind: Kind,
+    question: str,
+    chosen: list[SentenceReading],
+    read: Sequence[SentenceReading],
+    index: Index,
+) -> list[SentenceReading]:
+    """Return of what is said the sentences on the matter that a cleaned question asks for.
+
+    They are the chosen ones where it asks for none, and where no sentence names it.
+    """
+    about = _MATTER.search(question)
+    if not about or not (kind is Kind.QUOTE or _WHAT_IS_SAID.search(question)):
+        return chosen
+    words = set(tokens(about["matter"])) - FUNCTION_WORDS
+    if any(words & set(tokens(_text(one, index))) for one in chosen):
+        return chosen
+    beside = [one for one in read if _together(one, chosen[0], index)]
+    on = [one for one in beside if words & set(tokens(_text(one, index)))]
+    return on + [one for one in beside if _leans_on(one, on, index)] if on else chosen
+
+
+def _together(one: SentenceReading, other: SentenceReading, index: Index) -> bool:
+    """Whether two sentences stand in one paragraph, as words of the same speaker."""
+    article, said = index.article_of(one.row), speakers(index.article_of(one.row))
+    return (
+        article is index.article_of(other.row)
+        and said[one.sentence] is not None
+        and said[one.sentence] == said[other.sentence]
+        and article.sentences[one.sentence].paragraph == article.sentences[other.sentence].paragraph
+    )
+
+
+def _leans_on(one: SentenceReading, told: Sequence[SentenceReading], index: Index) -> bool:
+    """Whether a sentence goes on from one that is told, and says little without it."""
+    if one in told or not any(one.sentence == other.sentence + 1 for other in told):
+        return False
+    text = _text(one, index)
+    return bool(_GOES_ON.match(text)) or len(text.split()) <= FEW
+
+
+def _asked(told: str, read: Sequence[SentenceReading], index: Index) -> str | None:
+    """Return the last name of whom a question asks for by name or role, small; None if nobody."""
+    articles = list(dict.fromkeys(index.article_of(one.row) for one in read))
+    *_, name = _words(told) or [""]
+    known = {last.casefold() for a in articles for last in people(a) | persons_in(a).surnames}
+    if not _DETERMINED.match(told):
+        return name if name in known else None
+    found = holder(told, articles)
+    return found and found.casefold()
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"'s\b", "", text.replace("’", "'").casefold()).split()
+
+
+def _teller(one: SentenceReading, index: Index) -> str | None:
+    """Return who says a sentence, in quotation marks or not, as far as the article names them."""
+    article = index.article_of(one.row)
+    return speakers(article)[one.sentence] or named_in(article, article.sentences[one.sentence])
+
+
+def _text(one: SentenceReading, index: Index) -> str:
+    article = index.article_of(one.row)
+    place = article.sentences[one.sentence]
+    return article.text[place.start : place.end]
 
 
 def credited(question: str, found: Draft, index: Index) -> Draft:
