@@ -32,6 +32,7 @@ from assistant.persons import (
 from assistant.quotation import QUOTATION
 from index import Article
 from index.article import Sentence
+from index.letters import CAPITAL
 
 Span = tuple[int, int]  # start and end in the article
 
@@ -127,6 +128,17 @@ _DOES = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
+)
+_KIN = one_of(
+    "wife husband spouse partner widow widower fiancé fiancée girlfriend boyfriend son daughter "
+    "child stepson stepdaughter brother sister twin mother father stepmother stepfather "
+    "grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin "
+    "mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law"
+)
+RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
+_RELATIVE_ACTS = re.compile(
+    rf"\W*(?:His|Her|Their|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s(?:[a-z-]{{1,20}}\s){{0,3}}?"
+    rf"{RELATIVE.pattern}"
 )
 _PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
 _BODY = (  # the ministry; a masked man; the head of the union
@@ -310,6 +322,8 @@ def _acting(told: str, persons: Persons) -> str | None:
 
     Another person in it may be meant by a pronoun after it, or may not.
     """
+    if relative := _RELATIVE_ACTS.match(told):
+        return relative["name"]
     for match in _SUBJECT.finditer(told):
         if match.group("name") in persons.surnames or persons.holds(match, "name"):
             return match.group("name")

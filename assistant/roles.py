@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.attribution import BREAK, DID, OF, SAYING, Span
+from assistant.attribution import BREAK, DID, OF, RELATIVE, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
 from assistant.persons import (
     ABBREVIATED,
@@ -71,14 +71,18 @@ _OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(
 _BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
 _WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
 _KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
-_AGENT = rf"(?=[a-z])(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+_AGENT = (
+    rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b)"
+    rf"(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+)
 _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
-    rf"(?:{_BEGINS}|\b(?:by|with|of|from|for|against|between|about|according\sto|"
+    rf"(?:{_BEGINS}|\b(?:(?i:by|with|of|from|for|against|between|about|according\sto)|"
     rf"met|[a-z]{{2,20}}ed|{SAYING})\s)"
     rf"(?P<told>{_KIND}(?:{_WORD}\s){{0,5}}?(?=[a-z]){_WORD}\s)$"
 )
 _ACTING = re.compile(  # Finance chief Ann Lee said; and keeper Ann Lee, who
-    r"(?:^|[,;:–—“]\s|\b(?:and|but|that|when|while|as|where)\s)"
+    r"(?:^|[,;:–—“]\s|\b(?i:and|but|that|than|when|while|as|where|after|before|since|until|if|"
+    r"because)\s)"
     rf"(?P<told>(?:{_WORD}\s){{0,4}}{_AGENT}\s)$"
 )
 _ACTS = re.compile(rf",|\s(?:\(|{DID}|{SAYING}\b)")
@@ -123,9 +127,10 @@ def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | N
     if not asked or _OF_OFFICE.match(name) or not holds(index, asked):
         return None
     rows = list(dict.fromkeys(index.passages[one.row].article for one in found))
-    for told in (_titled, _described):
+    for told, names in ((_titled, _names), (_described, _names), (_described, _relatives)):
         for row in rows:
-            if place := _first(told, index.articles[row], asked):
+            article = index.articles[row]
+            if place := _first(told, article, names(article.text, asked)):
                 number, start, end = place
                 return Draft((Cited(row, number),), (Piece(row, start, end),), None, SURE)
     return None
@@ -170,10 +175,10 @@ def _role_words(role: str) -> set[str]:
 
 
 def _first(
-    told: Callable[[Article, Sentence, Span], Span | None], article: Article, asked: Sequence[str]
+    told: Callable[[Article, Sentence, Span], Span | None], article: Article, names: Iterable[Span]
 ) -> tuple[int, int, int] | None:
-    """Return the number of the first sentence that tells who is asked for, and the place in it."""
-    for name in _names(article.text, asked):
+    """Return the number of the first sentence that tells who one is, and the place in it."""
+    for name in names:
         number = article.sentence_at(name[0])
         if place := told(article, article.sentences[number], name):
             return number, *place
@@ -197,6 +202,15 @@ def _names(text: str, asked: Sequence[str]) -> Iterator[Span]:
         last = text.rfind(" ", start, end) + 1
         if text[start].isupper() and text[last].isupper() and not _TITLE.search(text, start, last):
             yield start, end
+
+
+def _relatives(text: str, asked: Sequence[str]) -> Iterator[Span]:
+    """Yield where a person asked for by one name stands with it, as a relative: his wife, Ann."""
+    if len(asked) == 1:
+        named = _anyhow_written(asked)
+        for match in RELATIVE.finditer(text):
+            if named.fullmatch(text, *match.span("name")):
+                yield match.span("name")
 
 
 def _anyhow_written(asked: Sequence[str]) -> re.Pattern[str]:
