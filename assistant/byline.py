@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.draft import Cited, Draft, Piece
 from assistant.persons import FULL
+from assistant.question import names
 from assistant.reader.reading import Reading
 from index import Article, Index
 
@@ -57,8 +58,8 @@ def without_bylines(question: str, reading: Reading, index: Index) -> Reading:
     left = tuple(
         one
         for one in reading.sentences
-        if not (found := _byline(index.article_of(one.row), one.sentence))
-        or found[found.lastgroup or 0].split()[-1] in question
+        if not (found := byline(index.article_of(one.row), one.sentence))
+        or any(re.search(rf"\b{name}\b", found.string) for name in names(question))
     )
     best = max(reading.sentences, key=lambda one: one.evidence, default=None)
     if best is None or best in left:
@@ -69,11 +70,11 @@ def without_bylines(question: str, reading: Reading, index: Index) -> Reading:
 def _bylines(article: Article) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the bylines of an article with the numbers of their sentences."""
     for number in range(len(article.sentences)):
-        if found := _byline(article, number):
+        if found := byline(article, number):
             yield number, found
 
 
-def _byline(article: Article, number: int) -> re.Match[str] | None:
+def byline(article: Article, number: int) -> re.Match[str] | None:
     """Return a sentence as a byline if it is one: a short paragraph that names who wrote."""
     sentence = article.sentences[number]
     start, end = article.paragraphs[sentence.paragraph - 1]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.attribution import BREAK, DID, OF, RELATIVE, SAYING, Span
+from assistant.attribution import AGENT, BREAK, DID, OF, RELATIVE, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
 from assistant.persons import (
     ABBREVIATED,
@@ -51,6 +51,28 @@ _FORMS = [
 _TITLE = re.compile(rf"\b{TITLES}\b")
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
 _OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
+_OWNED = re.compile(r"[’']s?(?!\w)")
+_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
+_OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
+_QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
+_ENDS = r"(?:(?=[’']s\b)|(?![’'-]?\w))"  # of a name; it may own something
+_FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
+_LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
+_TOLD = r"[^\s,;:“”\"()–—]*[\w’'&]"  # a word of a description
+_DESCRIPTION = re.compile(  # a nurse from Leeds; owner of the bakery
+    rf",\s(?:(?:an?|the|his|her|its|their)\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
+    rf"(?!{DID}){_TOLD}(?:\.?\s(?!(?:{DID}|who|whose|which)\b){_TOLD}){{0,20}}?"
+    r"(?=[,;]|\s(?:[–—(]|who\b|whose\b|which\b)|[.!?]?$)"
+)
+_DETERMINER = r"(?:an?|the|its|his|her|their|our)\s"
+_THEIR = r"(?i:its|his|her|their|our)\s"
+_OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(?:[’']s|s[’'])\s)"
+_BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
+_WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
+_KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
+_AGENT = rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b){AGENT}"
+_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
 _OWNED = re.compile(r"[’']s?(?!\w)")
 _LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
 _OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)

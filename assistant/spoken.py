@@ -17,10 +17,16 @@ from index.lexical import FUNCTION_WORDS, tokens
 
 SURE = 0.95  # raw confidence of such an answer
 LEAST, MOST = 3, 60  # words that are looked for
+LEAST_FIGURE = 2  # where one of them is a number
 LIKELY = 0.3  # evidence of a sentence that may tell what somebody says
 FEW = 4  # words of a sentence that says nothing without the one before it
 _WHO = re.compile(r"\b(?:who|whose|whom)\b", re.I)
 _QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'(.{1,500})'(?!\w)")
+_FIGURE = re.compile(  # who said 9 billion crowns?
+    r"\W*(?:and |but |so )?who (?:said|says|mentioned|told of|spoke of) "
+    r"(?P<figure>\W{0,2}\d[^?!]*)",
+    re.I,
+)
 _TELLER = re.compile(
     r"^\W*(?:(?:and|but|so|then)\s)?who\s(?:(?:else|also|has|had|have)\s){0,2}"
     r"(?:(?:says?|said|thinks?|thought|believes?|believed|claims?|claimed)\s"
@@ -69,17 +75,23 @@ def on_matter(
 ) -> list[SentenceReading]:
     """Return of what is said the sentences on the matter that a cleaned question asks for.
 
-    They are the chosen ones where it asks for none, and where no sentence names it.
+    They are the chosen ones, or those of the same quotation that name it where none of them does;
+    and what goes on from these.
     """
     about = _MATTER.search(question)
     if not about or not (kind is Kind.QUOTE or _WHAT_IS_SAID.search(question)):
         return chosen
     words = set(tokens(about["matter"])) - FUNCTION_WORDS
-    if any(words & set(tokens(_text(one, index))) for one in chosen):
-        return chosen
     beside = [one for one in read if _together(one, chosen[0], index)]
-    on = [one for one in beside if words & set(tokens(_text(one, index)))]
-    return on + [one for one in beside if _leans_on(one, on, index)] if on else chosen
+    told = chosen
+    if not any(_holds(words, one, index) for one in chosen):
+        told = [one for one in beside if _holds(words, one, index)] or chosen
+    on = [one for one in told if _holds(words, one, index)]
+    return told + [one for one in beside if one not in told and _leans_on(one, on, index)]
+
+
+def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:
+    return not words.isdisjoint(tokens(_text(one, index)))
 
 
 def _together(one: SentenceReading, other: SentenceReading, index: Index) -> bool:
@@ -94,11 +106,12 @@ def _together(one: SentenceReading, other: SentenceReading, index: Index) -> boo
 
 
 def _leans_on(one: SentenceReading, told: Sequence[SentenceReading], index: Index) -> bool:
-    """Whether a sentence goes on from one that is told, and says little without it."""
-    if one in told or not any(one.sentence == other.sentence + 1 for other in told):
-        return False
+    """Whether a sentence goes on with the words of one that is told, and says little without it."""
     text = _text(one, index)
-    return bool(_GOES_ON.match(text)) or len(text.split()) <= FEW
+    if len(text.split()) > FEW and not _GOES_ON.match(text):
+        return False
+    before = (other for other in told if other.sentence == one.sentence - 1)
+    return any(_together(one, other, index) for other in before)
 
 
 def _asked(told: str, read: Sequence[SentenceReading], index: Index) -> str | None:
@@ -149,9 +162,10 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
 
 def said(question: str, index: Index) -> Draft | None:
     """Return the speaker if a cleaned question asks who said words of an article, else None."""
-    quoted = _QUOTED.search(question)
-    words = re.findall(r"\w+", quoted[quoted.lastindex or 0])[:MOST] if quoted else []
-    if len(words) < LEAST or not _WHO.search(question):
+    quoted, figure = _QUOTED.search(question), _FIGURE.match(question)
+    told = quoted[quoted.lastindex or 0] if quoted else figure["figure"] if figure else ""
+    words = re.findall(r"\w+", told)[:MOST]
+    if len(words) < (LEAST if quoted else LEAST_FIGURE) or not _WHO.search(question):
         return None
     wanted = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
     for row, article in enumerate(index.articles):

@@ -12,7 +12,8 @@ from assistant.byline import author, without_bylines
 from assistant.question import clean, kind_of
 from assistant.reader.reading import Candidate, Reading, SentenceReading
 from assistant.roles import holder, office
-from assistant.spoken import heard, on_matter
+from assistant.spoken import heard, on_matter, said
+from assistant.summary import summarise
 from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 
@@ -127,7 +128,8 @@ def test_somebody_is_heard_whom_the_reader_hardly_found(index: Index) -> None:
     [
         ("What did the coach say about the weather?", ["The weather was", "That is all."]),
         ("a quote about the pitch", ["The pitch was"]),
-        ("What did the coach say about the break?", ["“We slept after"]),
+        ("What did the judge say about the sale?", ["“We slept after"]),
+        ("What did the coach say about the break?", ["“We slept after", "“You cannot do"]),
         ("What did the coach say about the harbour?", ["“We slept after"]),  # others speak of it
         ("What did the coach say?", ["“We slept after"]),
         ("Who was angry about the weather?", ["“We slept after"]),
@@ -139,6 +141,30 @@ def test_what_is_said_on_a_matter_is_sought_in_the_quotation(
     found = read(index, {"We slept": 0.9})
     best = max(found, key=lambda one: one.evidence)
     assert begun(index, on_matter(kind_of(question), question, [best], found, index)) == expected
+
+
+def test_what_goes_on_from_the_matter_is_told_with_it(index: Index) -> None:
+    found = read(index, {"The weather": 0.9})
+    question = "What did the coach say about the weather?"
+    best = [max(found, key=lambda one: one.evidence)]
+    told = on_matter(kind_of(question), question, best, found, index)
+    assert begun(index, told) == ["The weather was", "That is all."]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who said 9 billion?", "Ida Holm"),
+        ("who said 9 billion crowns", "Ida Holm"),
+        ("Who said 9 million?", None),
+        ("Who said 9?", None),
+    ],
+)
+def test_who_said_a_number(tmp_path: Path, question: str, expected: str | None) -> None:
+    text = "It had 9 boats. Ida Holm told us: she feared that its debts, 9 billion crowns, grew."
+    index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
+    found = said(clean(question), index)
+    assert (found and text[slice(*found.pieces[0][1:])]) == expected
 
 
 FAMILY = (
@@ -173,11 +199,26 @@ def test_who_a_relative_is(tmp_path: Path, question: str, expected: str | None) 
 
 def test_she_is_the_relative_who_was_told_of_last() -> None:
     article = Article.from_text(FAMILY, title="t")
-    said = zip(article.sentences, speakers(article), strict=True)
-    assert {FAMILY[s.start : s.start + 8]: who for s, who in said if who is not None} == {
+    all_said = zip(article.sentences, speakers(article), strict=True)
+    assert {FAMILY[s.start : s.start + 8]: who for s, who in all_said if who is not None} == {
         "“I stay,": "Pell",
         "“It was ": "Ruth",
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The head of the port, Bo Ray, was calm.", "Bo Ray"),
+        ("Oslo’s harbour master, Bo Ray, was calm.", "Bo Ray"),
+        ("Her brother Bo was calm.", "Bo"),
+        ("The ship, Amber Star, was calm.", ""),
+        ("Her brother was calm.", "Ann Lee"),
+    ],
+)
+def test_who_is_described_first_is_meant_after_it(before: str, expected: str) -> None:
+    text = f"Ann Lee came. {before} “It is late,” he said."
+    assert speakers(Article.from_text(text, title="t"))[-1] == expected
 
 
 def bylined(tmp_path: Path, byline: str) -> Index:
@@ -236,3 +277,8 @@ def test_a_byline_is_left_to_questions_for_it(tmp_path: Path) -> None:
     reading = Reading(0.9, (SentenceReading(1, 1, 0.9, ()),), 0, 0, 0.8, 0)
     for question in ("Who reported this?", "Who is Ann Lee?"):
         assert without_bylines(question, reading, index) == reading
+
+
+def test_a_summary_has_no_byline() -> None:
+    text = "By Ann Lee\n\nThe harbour froze in May. It rained.\n\nReporting by Ann Lee in Oslo"
+    assert summarise(Article.from_text(text, title="t")) == (1, 2)
