@@ -44,7 +44,7 @@ def draft(
     if not heard:
         return None
     chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
-    best = _sentence(chosen[0], index)
+    best = spoken.text_of(chosen[0], index)
     verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
     if kind is Kind.POLAR:
         verdict = _computed(question, best) or verdict
@@ -73,15 +73,9 @@ def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) ->
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 
-def _sentence(one: SentenceReading, index: Index) -> str:
-    article = index.article_of(one.row)
-    place = article.sentences[one.sentence]
-    return article.text[place.start : place.end]
-
-
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
     """Return the detail of the deciding sentence that the question has otherwise."""
-    sentence = _sentence(best, index)
+    sentence = spoken.text_of(best, index)
     found = contradicted(question, sentence) or corrected(question, sentence)
     if not found:
         return ()

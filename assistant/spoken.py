@@ -35,11 +35,12 @@ _TELLER = re.compile(
     r"\baccording\sto\swhom?\b",
     re.I,
 )
-_NAMED = r"(?:(?!(?:that|which|who|when|if|and|or|about|on|to|in|at|as|after)\b)[\w'’.-]+\s?){1,8}"
+_WORD = r"(?!(?:that|which|who|when|if|and|or|about|on|to|in|at|as|after)\b)[\w'’.-]{1,40}"
 _WHAT_IS_SAID = re.compile(
-    rf"\bwhat (?:exactly |else )?(?:does|did|do|has|is|was) (?P<who>{_NAMED}?)\b(?:exactly |also )?"
+    rf"\bwhat (?:exactly |else )?(?:does|did|do|has|is|was) (?P<who>{_WORD}(?: {_WORD}){{0,7}}?) "
     r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b|"
-    rf"\b(?:quot(?:e|ation)s?|words|statements?) (?:by|from|of) (?P<whose>{_NAMED})",
+    r"\b(?:quot(?:e|ation)s?|words|statements?) (?:by|from|of) "
+    rf"(?P<whose>{_WORD}(?: {_WORD}){{0,7}})",
     re.I,
 )
 _MATTER = re.compile(r"\b(?:about|on|regarding|concerning) (?P<matter>.+)", re.I)
@@ -91,7 +92,7 @@ def on_matter(
 
 
 def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:
-    return not words.isdisjoint(tokens(_text(one, index)))
+    return not words.isdisjoint(tokens(text_of(one, index)))
 
 
 def _together(one: SentenceReading, other: SentenceReading, index: Index) -> bool:
@@ -107,7 +108,7 @@ def _together(one: SentenceReading, other: SentenceReading, index: Index) -> boo
 
 def _leans_on(one: SentenceReading, told: Sequence[SentenceReading], index: Index) -> bool:
     """Whether a sentence goes on with the words of one that is told, and says little without it."""
-    text = _text(one, index)
+    text = text_of(one, index)
     if len(text.split()) > FEW and not _GOES_ON.match(text):
         return False
     before = (other for other in told if other.sentence == one.sentence - 1)
@@ -126,7 +127,7 @@ def _asked(told: str, read: Sequence[SentenceReading], index: Index) -> str | No
 
 
 def _words(text: str) -> list[str]:
-    return re.sub(r"'s\b", "", text.replace("’", "'").casefold()).split()
+    return re.sub(r"'s\b|\b[ae]l-", "", text.replace("’", "'").casefold()).split()
 
 
 def _teller(one: SentenceReading, index: Index) -> str | None:
@@ -135,7 +136,8 @@ def _teller(one: SentenceReading, index: Index) -> str | None:
     return speakers(article)[one.sentence] or named_in(article, article.sentences[one.sentence])
 
 
-def _text(one: SentenceReading, index: Index) -> str:
+def text_of(one: SentenceReading, index: Index) -> str:
+    """Return a sentence that was read."""
     article = index.article_of(one.row)
     place = article.sentences[one.sentence]
     return article.text[place.start : place.end]

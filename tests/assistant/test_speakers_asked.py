@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -94,6 +95,14 @@ def test_others_are_not_heard(index: Index, question: str, theirs: str, others: 
     left = heard(clean(question), read(index, LIKELY), index)
     told = " ".join(text(index, one) for one in left)
     assert (theirs in told, others in told) == (True, False)
+
+
+def test_a_long_question_is_read_at_once(index: Index) -> None:
+    everything = read(index, LIKELY)
+    began = time.process_time()
+    for asked in ("what did " + "a" * 7000, "quote from " * 700, "what did the " + "judge " * 1000):
+        assert heard(asked, everything, index) == everything
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
