@@ -20,6 +20,7 @@ _BYLINE = re.compile(  # By Ann Lee, Staff Writer; (Additional reporting by Ann 
     rf"(?i:by)\s{_NAMES}(?:\.?|(?:,|\s(?:in|for|of|at|\|))\s[^.!?]*)$|"
     rf"\W?(?i:(?:additional\s)?{_WORK}(?:\sand\s{_WORK})?\sby)\s{_NAMES.replace('names', 'staff')}"
 )
+_WRITTEN = re.compile(r"by|\W?(?:reporting|writing|written|words|story|text)", re.I)  # not edited
 _ARTICLE = r"(?:this|(?:this|the) (?:article|story|report|text|piece|news))"
 _WRITER = r"(?:author|writer|reporter|journalist|correspondent)s?"
 _ASKED = re.compile(
@@ -40,11 +41,12 @@ def author(question: str, index: Index) -> Draft | None:
     if not _ASKED.fullmatch(question):
         return None
     for row, article in enumerate(index.articles):
-        for number, found in _bylines(article):
-            start = article.sentences[number].start
-            first, end = found.span("names" if found["names"] else "staff")
-            piece = Piece(row, start + first, start + end)
-            return Draft((Cited(row, number),), (piece,), None, SURE)
+        for number, found in sorted(_bylines(article), key=lambda one: not one[1]["names"]):
+            if _WRITTEN.match(found[0]):
+                start = article.sentences[number].start
+                first, end = found.span("names" if found["names"] else "staff")
+                piece = Piece(row, start + first, start + end)
+                return Draft((Cited(row, number),), (piece,), None, SURE)
     return None
 
 

@@ -242,7 +242,7 @@ def bylined(tmp_path: Path, byline: str) -> Index:
         ("BY ANN LEE", "ANN LEE"),
         ("By Ann Lee, Staff Writer", "Ann Lee"),
         ("By Ann Lee and Bo Ray in Leeds", "Ann Lee and Bo Ray"),
-        ("(Additional reporting by Ann Lee in Leeds; editing by Bo Ray)", "Ann Lee"),
+        ("(Reporting by Ann Lee in Leeds; editing by Bo Ray)", "Ann Lee"),
         ("By Monday evening all was quiet.", None),
         ("By Ann Lee, the keeper, it was shut.", None),
         ("By Ann Lee’s count it was late", None),
@@ -264,6 +264,22 @@ def test_a_byline_tells_who_wrote(tmp_path: Path, byline: str, expected: str | N
     left = without_bylines("Who is Ed Loomis?", everything, index)
     assert [one.sentence for one in left.sentences] == ([0, 2] if expected else [0, 1, 2])
     assert left.right_open == (0 if expected else 0.8)  # nothing else came near
+
+
+@pytest.mark.parametrize(
+    ("bylines", "expected"),
+    [
+        ("Photo by Bo Ray\n\nBy Ann Lee", "Ann Lee"),
+        ("Reporting by Bo Ray\n\nBy Ann Lee", "Ann Lee"),
+        ("Photo by Bo Ray", None),
+    ],
+)
+def test_who_took_the_photo_did_not_write(
+    tmp_path: Path, bylines: str, expected: str | None
+) -> None:
+    index = bylined(tmp_path, bylines)
+    found = author("Who wrote this?", index)
+    assert (found and index.articles[0].text[slice(*found.pieces[0][1:])]) == expected
 
 
 @pytest.mark.parametrize(
