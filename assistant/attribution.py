@@ -22,6 +22,7 @@ from assistant.persons import (
     OFFICE_OF,
     ONLY_TITLE,
     TITLED,
+    TITLES,
     Persons,
     bare_name,
     in_office,
@@ -32,6 +33,7 @@ from assistant.persons import (
 from assistant.quotation import QUOTATION
 from index import Article
 from index.article import Sentence
+from index.letters import CAPITAL
 from index.lexicon import DAYS
 
 Span = tuple[int, int]  # start and end in the article
@@ -128,6 +130,19 @@ _DOES = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
+)
+_KIN = one_of(
+    "wife husband spouse partner widow widower fiancé fiancée girlfriend boyfriend son daughter "
+    "child stepson stepdaughter brother sister twin mother father stepmother stepfather "
+    "grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin "
+    "mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law"
+)
+RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
+AGENT = rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+_APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
+    rf"\W*(?:The|An?|His|Her|Its|Their|Our|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s"
+    rf"(?:[\w’-]{{1,40}}\s){{0,4}}?(?:{RELATIVE.pattern}|"
+    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
 )
 _PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
 _BODY = (  # the ministry; a masked man; the head of the union
@@ -311,6 +326,8 @@ def _acting(told: str, persons: Persons) -> str | None:
 
     Another person in it may be meant by a pronoun after it, or may not.
     """
+    if apposed := _APPOSED_ACTS.match(told):
+        return apposed["name"] or apposed["other"]
     for match in _SUBJECT.finditer(told):
         if match.group("name") in persons.surnames or persons.holds(match, "name"):
             return match.group("name")

@@ -9,17 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant import spoken
 from assistant.answer import Verdict
-from assistant.attribution import people, speakers
 from assistant.comparison import compared, contradicted, corrected, undecided
 from assistant.draft import Cited, Draft, Piece
 from assistant.fitting import needs_piece, sentence_fits
-from assistant.persons import persons_in
 from assistant.pieces import is_brief, short_answer
 from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading
 from index import Index
-from index.letters import CAPITAL
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
 CITED = 0.3  # evidence of a sentence that is cited beside the best one
@@ -30,11 +28,6 @@ STATED = 3  # words of a statement that is typed for a question; fewer are keywo
 VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
 SURE = 0.9  # share of yes that stands against a detail which differs
 CONTRADICTED = 0.95  # probability of "no" that corrects an open question; few need it
-_WHAT_IS_SAID = re.compile(
-    rf"\b[Ww]hat (?:does|did|do|has|is|was) ((?:[{CAPITAL}][\w’'.-]* ?)+)"
-    r"(?:say|said|saying|tell|told|think|thought|claim|add|announce|argue|warn|explain)\b|"
-    rf"\b(?:quote|quotation|words|statement) (?:by|from|of) ((?:[{CAPITAL}][\w’'.-]*\W*)+)"
-)
 _COMPARED = re.compile(r"\bwhich\b.*\b(?:more|less|fewer|most|least|\w+er|\w+est)\b", re.I)
 
 
@@ -47,10 +40,11 @@ def draft(
     """
     if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
-    chosen = _told_by(question, select(kind, reading.sentences), index)
-    if not chosen:
+    heard = spoken.heard(question, reading.sentences, index)
+    if not heard:
         return None
-    best = _sentence(chosen[0], index)
+    chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
+    best = spoken.text_of(chosen[0], index)
     verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
     if kind is Kind.POLAR:
         verdict = _computed(question, best) or verdict
@@ -81,31 +75,9 @@ def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) ->
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 
-def _told_by(question: str, chosen: list[SentenceReading], index: Index) -> list[SentenceReading]:
-    """Leave out what others say if the question asks what one person says."""
-    asked = _WHAT_IS_SAID.search(question)
-    if not asked:
-        return chosen
-    name = (asked[1] or asked[2]).split()[-1]
-    articles = [index.article_of(s.row) for s in chosen]
-    if not any(name in people(a) or name in persons_in(a).surnames for a in articles):
-        return chosen
-    return [
-        s
-        for s, article in zip(chosen, articles, strict=True)
-        if name in (speakers(article)[s.sentence] or name).split()
-    ]
-
-
-def _sentence(one: SentenceReading, index: Index) -> str:
-    article = index.article_of(one.row)
-    place = article.sentences[one.sentence]
-    return article.text[place.start : place.end]
-
-
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
     """Return the detail of the deciding sentence that the question has otherwise."""
-    sentence = _sentence(best, index)
+    sentence = spoken.text_of(best, index)
     found = contradicted(question, sentence) or corrected(question, sentence)
     if not found:
         return ()

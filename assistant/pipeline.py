@@ -13,6 +13,7 @@ from assistant import compose, followup, retrieval, roles, spoken, suggest, word
 from assistant.acronyms import is_unexpanded, spelled_out
 from assistant.again import again, without_told
 from assistant.answer import Answer
+from assistant.byline import author, without_bylines
 from assistant.doubt import doubted
 from assistant.draft import Draft
 from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before
@@ -149,6 +150,7 @@ class Assistant:
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
         found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
         reading = self.reader.read(last.resolved, (), self.index, found)
+        reading = without_bylines(last.resolved, reading, self.index)
         left = compose.without(reading, told, self.index)
         drafted = compose.draft(kind, last.resolved, left, self.index)
         if drafted is None:
@@ -168,7 +170,7 @@ class Assistant:
         for asked in dict.fromkeys((who, resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        ways = (spoken.said, mentioned, spelled_out)
+        ways = (spoken.said, author, mentioned, spelled_out)
         return next((draft for way in ways if (draft := way(named, self.index))), None)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
@@ -189,6 +191,7 @@ class Assistant:
     ) -> Answer:  # fmt: skip
         """Answer with what the reader finds in the passages, or refuse."""
         reading = self.reader.read(named, earlier, self.index, found)
+        reading = without_bylines(named, reading, self.index)
         reach = retrieval.reach(self.index, asked, found)
         words = self.understanding.reads(asked)
         denied = thing_asked(named) is not None and reading.no > reading.yes  # it is not mentioned

@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from assistant.attribution import BREAK, DID, OF, SAYING, Span
+from assistant.attribution import AGENT, BREAK, DID, OF, RELATIVE, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
-from assistant.persons import ABBREVIATED, FULL, TITLES, with_title
+from assistant.persons import (
+    ABBREVIATED,
+    ANY_NAME,
+    FULL,
+    TITLES,
+    bare_name,
+    last_name,
+    persons_in,
+    with_title,
+)
 from assistant.reader.reading import Candidate
 from assistant.retrieval import holds
 from index import Article, Index
 from index.article import Sentence
 from index.letters import CAPITAL, SMALL
+from index.lexical import FUNCTION_WORDS
 
 SURE = 0.95  # raw confidence of such an answer
 BEFORE = 60  # characters in which a first name or short titles are looked for
 BESIDE = 150  # and in which a description is
+MENTIONS = 200  # of a role that are looked at in an article
 _POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
@@ -38,6 +50,9 @@ _FORMS = [
 ]
 _TITLE = re.compile(rf"\b{TITLES}\b")
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
+_OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
+_OWNED = re.compile(r"[’']s?(?!\w)")
+_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
 _OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
 _QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
@@ -56,14 +71,40 @@ _OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(
 _BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
 _WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
 _KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
-_AGENT = rf"(?=[a-z])(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+_AGENT = rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b){AGENT}"
+_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
+_OWNED = re.compile(r"[’']s?(?!\w)")
+_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
+_OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
+_QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
+_ENDS = r"(?:(?=[’']s\b)|(?![’'-]?\w))"  # of a name; it may own something
+_FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
+_LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
+_TOLD = r"[^\s,;:“”\"()–—]*[\w’'&]"  # a word of a description
+_DESCRIPTION = re.compile(  # a nurse from Leeds; owner of the bakery
+    rf",\s(?:(?:an?|the|his|her|its|their)\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
+    rf"(?!{DID}){_TOLD}(?:\.?\s(?!(?:{DID}|who|whose|which)\b){_TOLD}){{0,20}}?"
+    r"(?=[,;]|\s(?:[–—(]|who\b|whose\b|which\b)|[.!?]?$)"
+)
+_DETERMINER = r"(?:an?|the|its|his|her|their|our)\s"
+_THEIR = r"(?i:its|his|her|their|our)\s"
+_OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(?:[’']s|s[’'])\s)"
+_BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
+_WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
+_KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
+_AGENT = (
+    rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b)"
+    rf"(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+)
 _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
-    rf"(?:{_BEGINS}|\b(?:by|with|of|from|for|against|between|about|according\sto|"
+    rf"(?:{_BEGINS}|\b(?:(?i:by|with|of|from|for|against|between|about|according\sto)|"
     rf"met|[a-z]{{2,20}}ed|{SAYING})\s)"
     rf"(?P<told>{_KIND}(?:{_WORD}\s){{0,5}}?(?=[a-z]){_WORD}\s)$"
 )
 _ACTING = re.compile(  # Finance chief Ann Lee said; and keeper Ann Lee, who
-    r"(?:^|[,;:–—“]\s|\b(?:and|but|that|when|while|as|where)\s)"
+    r"(?:^|[,;:–—“]\s|\b(?i:and|but|that|than|when|while|as|where|after|before|since|until|if|"
+    r"because)\s)"
     rf"(?P<told>(?:{_WORD}\s){{0,4}}{_AGENT}\s)$"
 )
 _ACTS = re.compile(rf",|\s(?:\(|{DID}|{SAYING}\b)")
@@ -108,19 +149,58 @@ def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | N
     if not asked or _OF_OFFICE.match(name) or not holds(index, asked):
         return None
     rows = list(dict.fromkeys(index.passages[one.row].article for one in found))
-    for told in (_titled, _described):
+    for told, names in ((_titled, _names), (_described, _names), (_described, _relatives)):
         for row in rows:
-            if place := _first(told, index.articles[row], asked):
+            article = index.articles[row]
+            if place := _first(told, article, names(article.text, asked)):
                 number, start, end = place
                 return Draft((Cited(row, number),), (Piece(row, start, end),), None, SURE)
     return None
 
 
+def holder(role: str, articles: Sequence[Article]) -> str | None:
+    """Return the last name of the only person whom articles give a role to: the finance chief."""
+    before = _OF_ROLE.split(role.strip(), maxsplit=1)[0]
+    wanted = _role_words(role)
+    if not wanted & _role_words(before):
+        return None
+    head = re.findall(r"[\w-]+", _OWNED.sub("", before))[-1]
+    found = {name for article in articles for name in _holders(article, head, wanted)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _holders(article: Article, head: str, wanted: set[str]) -> Iterator[str]:
+    """Yield the last names of those whom an article describes by the head of a role and its rest.
+
+    A club secretary is not the club, and a former or deputy one is not the secretary.
+    """
+    headed = re.compile(rf"\b{re.escape(head)}(?=\W*$|,|\s(?:of|for|at|in|to|from|and)\b)", re.I)
+    places = re.finditer(rf"\b{re.escape(head)}\b", article.text, re.I)
+    for number in dict.fromkeys(article.sentence_at(p.start()) for p in islice(places, MENTIONS)):
+        sentence = article.sentences[number]
+        for match in ANY_NAME.finditer(article.text, sentence.start, sentence.end):
+            name = match.end() - len(bare_name(match[0])), match.end()
+            place = persons_in(article).holds(match) and (
+                _titled(article, sentence, name) or _described(article, sentence, name)
+            )
+            if not place:
+                continue
+            told = article.text[place[0] : name[0]], article.text[name[1] : place[1]]
+            words = _role_words(" ".join(told))
+            if wanted <= words and not (_LESS & words) - wanted and any(map(headed.search, told)):
+                yield last_name(match[0])
+
+
+def _role_words(role: str) -> set[str]:
+    """Return the words of a role that tell something."""
+    return set(re.findall(r"[\w-]+", _OWNED.sub("", role.casefold()))) - FUNCTION_WORDS
+
+
 def _first(
-    told: Callable[[Article, Sentence, Span], Span | None], article: Article, asked: Sequence[str]
+    told: Callable[[Article, Sentence, Span], Span | None], article: Article, names: Iterable[Span]
 ) -> tuple[int, int, int] | None:
-    """Return the number of the first sentence that tells who is asked for, and the place in it."""
-    for name in _names(article.text, asked):
+    """Return the number of the first sentence that tells who one is, and the place in it."""
+    for name in names:
         number = article.sentence_at(name[0])
         if place := told(article, article.sentences[number], name):
             return number, *place
@@ -144,6 +224,15 @@ def _names(text: str, asked: Sequence[str]) -> Iterator[Span]:
         last = text.rfind(" ", start, end) + 1
         if text[start].isupper() and text[last].isupper() and not _TITLE.search(text, start, last):
             yield start, end
+
+
+def _relatives(text: str, asked: Sequence[str]) -> Iterator[Span]:
+    """Yield where a person asked for by one name stands with it, as a relative: his wife, Ann."""
+    if len(asked) == 1:
+        named = _anyhow_written(asked)
+        for match in RELATIVE.finditer(text):
+            if named.fullmatch(text, *match.span("name")):
+                yield match.span("name")
 
 
 def _anyhow_written(asked: Sequence[str]) -> re.Pattern[str]:

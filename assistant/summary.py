@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.byline import byline
 from index import Article
 from index.letters import CAPITAL
 from index.lexical import tokens
@@ -39,22 +40,28 @@ REPEATING = 0.25  # times the score of a repetition
 def summarise(article: Article, count: int = COUNT) -> tuple[int, ...]:
     """Return the numbers of up to `count` sentences of an article, in order, the first always.
 
-    The others are the best of equal parts: central ones, each with something new.
+    The others are the best of equal parts: central ones, each with something new. None is a byline.
     """
     scores = _scores(article)
     words = [frozenset(tokens(article.text[s.start : s.end])) for s in article.sentences]
-    chosen = [0]
+    first, *rest = _telling(article)
+    chosen = [first]
 
     def worth(number: int) -> float:
         shared = max(len(words[number] & words[other]) for other in chosen)
         return scores[number] * (REPEATING if shared > ALIKE * len(words[number]) else 1)
 
-    rest = len(words) - 1
-    bounds = [1 + part * rest // max(1, count - 1) for part in range(count)]
-    for first, last in pairwise(bounds):
-        if first < last:
-            chosen.append(max(range(first, last), key=worth))
+    bounds = [part * len(rest) // max(1, count - 1) for part in range(count)]
+    for begin, end in pairwise(bounds):
+        if begin < end:
+            chosen.append(max(rest[begin:end], key=worth))
     return tuple(chosen)
+
+
+def _telling(article: Article) -> list[int]:
+    """Return the numbers of the sentences of an article that are no bylines; 0 if all are."""
+    numbers = range(len(article.sentences))
+    return [number for number in numbers if not byline(article, number)] or [0]
 
 
 def _scores(article: Article) -> list[float]:
@@ -79,7 +86,7 @@ def is_about(article: Article, subject: Sequence[str]) -> bool:
 
     Of its first sentence only the names count: what else it says may be one matter among others.
     """
-    first = article.sentences[0]
+    first = article.sentences[_telling(article)[0]]
     beginning = re.findall(rf"\b[{CAPITAL}]\w+", article.text[first.start : first.end])
     own = {_root(word) for word in (*re.findall(r"\w+", article.title), *beginning)}
     return all(_root(word) in own for word in subject)
