@@ -7,17 +7,18 @@ retrieval searches for and that the answer shows as `resolved`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from assistant.answer import BETWEEN, Answer
-from assistant.persons import ANY_NAME
-from assistant.question import MAX_CHARACTERS, clean
-from assistant.smalltalk import small_talk
+from assistant.gender import PRONOUNS
+from assistant.persons import ANY_NAME, bare_name
+from assistant.question import MAX_CHARACTERS, clean, is_open, is_polar, questions_in
 from index.letters import CAPITAL, SMALL
 
 TURNS = 5  # how far back a question may reach
-LOOKED_BACK = 20  # turns among which those are looked for
-_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
+NOBODY: Mapping[str, str] = {}
+_PERSON = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
     r"[a-z]"
@@ -35,22 +36,22 @@ _EMPTY = re.compile(  # it, that and there where they point at nothing
     re.I,
 )
 _GOES_ON = re.compile(
-    r"^(?:and|but|so|or|also|then|why|no[, ]|i mean|i meant|(?:what|how) about|the \w+ one)\b", re.I
+    r"^(?:and|but|so|or|also|then|why|no[, ]|(?:what|how) about|the \w+ one)\b", re.I
 )
 _HELPER = (  # with a capital where a question begins with it, before a name
     "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
     "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also|Really|Sure|Surely|Yes|No|Not|"
     "Ok|Okay|Then|Hmm|Well|Maybe"
 )
-_NAME = re.compile(
+NAME = re.compile(
     rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
     rf"(?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*"
 )
 _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
     rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
-    rf"({_NAME.pattern})"
+    rf"({NAME.pattern})"
 )
-_CALENDAR = (
+CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
     "June|July|August|September|October|November|December"
 )
@@ -64,30 +65,46 @@ _INSTEAD = re.compile(  # the same of somebody or something else
     r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
     r"(?:(?:for|in|of|at|by|about|on) )?"
     rf"(?P<other>(?!{_ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
-    rf"(?!(?:{_CALENDAR})\b){_NAME.pattern})\W*$"
+    rf"(?!(?:{CALENDAR})\b){NAME.pattern})\W*$"
 )
-_BEFORE = re.compile(  # and Mr Lee, what is his office?
-    rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?P<name>{_NAME.pattern}), "
+_BEFORE = re.compile(  # and Mr Lee, what is his office? the manager, is she old?
+    rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?:(?P<name>{NAME.pattern})|"
+    r"(?P<noun>[Tt]he(?: [a-z-]+){1,3})), "
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
 )
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
-_IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{_NAME.pattern})$")
+_IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{NAME.pattern})$")
 _MATTER = re.compile(r"^(.* about) (?!(?:him|her|it|them|that|this)\b)[^?]+$")  # what is said about
-_IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {_NAME.pattern}\W*$")
+_IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {NAME.pattern}\W*$")
+_MEANT = re.compile(  # no, I meant water; no, Ann Lee
+    r"(?:(?:no|nope|sorry|oops|oh|wait|well|actually|but|and|hm+)[ ,.!-]+){0,3}"
+    r"i (?:mean|meant|was asking about)[ ,:]+(?:that )?|"
+    rf"(?:(?:no|nope|sorry)[ ,.!-]+){{1,3}}(?=(?-i:{NAME.pattern})\W*$)",
+    re.I,
+)
+_QUESTION_END = re.compile(r"(?<=[?!]) ")
 _ELSE = re.compile(r"\b(?:who|whom|what|where|any\w+|some\w+) else\b", re.I)
 FEW_WORDS = 3  # a question of so many hardly stands alone
 LITTLE = 7  # and one of so many has no topic of its own to go on from
+FEW_MEANT = 4  # words of what a correction puts in the place of something else
 SOME_WORDS = 8  # one that goes on from another may have so many and still need it
 
 
-def to_the_point(history: Sequence[Answer]) -> list[Answer]:
-    """Return the latest turns but for small talk: thanks are no topic to go on from."""
-    return [turn for turn in history[-LOOKED_BACK:] if not small_talk(_read(turn.question))]
+class _Turn(NamedTuple):
+    """What was asked in a turn, and the topic that it went on from, "" for none."""
+
+    before: str
+    own: str
 
 
-def earlier_questions(history: Sequence[Answer]) -> list[str]:
-    """Return the cleaned earlier questions, oldest first."""
-    return [_read(answer.question) for answer in history[-TURNS:]]
+def meant(question: str) -> str:
+    """Return a cleaned correction as it is asked: "and X?" where it only names something else."""
+    match = _MEANT.match(question)
+    if not match:
+        return question
+    other = question[match.end() :]
+    full = is_open(other) or is_polar(other) or len(other.split()) > FEW_MEANT
+    return other if full else f"and {other}"
 
 
 def leans(question: str) -> bool:
@@ -99,31 +116,36 @@ def leans(question: str) -> bool:
     return short or bool(_LEANING.search(_EMPTY.sub("", question)))
 
 
-def named(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
+def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = NOBODY) -> str:
     """Return the question with the person that its pronoun means, or asked of another: "and X?".
 
-    Itself where neither is known. `people` are the surnames of those whom a pronoun can mean.
+    Itself where neither is known. `people` are the last names of those whom a pronoun can mean,
+    each with he or she, or "" where that is not known.
     """
     if not history:
         return question
-    pronoun, before = _PERSON.search(question), _BEFORE.match(question)
-    if before and _PERSON.search(before["asked"]) and _known(before["name"], people):
-        return _with_person(before["asked"], _owner(before["name"]))
-    if pronoun and not _known(question[: pronoun.start()], people):
-        person = _person(history, people)
-        return _with_person(question, person) if person else question
-    return _instead(question, _topic(history[-1]), people) or question
+    before = _BEFORE.match(question)
+    if before and _PERSON.search(before["asked"]):
+        if before["noun"]:
+            return _with_person(before["asked"], before["noun"].lower())
+        if known(before["name"], people):
+            return _with_person(before["asked"], _owner(before["name"]))
+    pronoun = _PERSON.search(question)
+    if pronoun and not known(question[: pronoun.start()], people):
+        person = _person(PRONOUNS[pronoun[0].lower()], history, people)
+        question = _with_person(question, person) if person else question
+    return _instead(question, _topic(question, history), people) or question
 
 
-def resolve(question: str, history: Sequence[Answer], people: frozenset[str] = frozenset()) -> str:
+def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] = NOBODY) -> str:
     """Return the question with its pronoun named or its topic added; itself if it stands alone."""
     if not history or not leans(question):
         return question
     pronoun = _PERSON.search(question)
     told = named(question, history, people)
-    if told != question or (pronoun and _known(question[: pronoun.start()], people)):
+    if told != question or (pronoun and known(question[: pronoun.start()], people)):
         return told
-    return f"{_topic(history[-1]).rstrip('?!. ')}: {question}"
+    return f"{_topic(question, history).rstrip('?!. ')}: {question}"
 
 
 def _with_person(question: str, person: str) -> str:
@@ -131,7 +153,7 @@ def _with_person(question: str, person: str) -> str:
     return _PERSON.sub(lambda match: _named(match, person), question, 1)
 
 
-def _instead(question: str, topic: str, people: frozenset[str]) -> str | None:
+def _instead(question: str, topic: str, people: Mapping[str, str]) -> str | None:
     """Return the topic asked of another person or thing, where the question only names that."""
     match = _INSTEAD.match(question)
     if not match:
@@ -142,8 +164,8 @@ def _instead(question: str, topic: str, people: frozenset[str]) -> str | None:
     if other[0].islower():
         matter = _MATTER.match(topic.rstrip("?!. "))
         return f"{matter[1]} {other}?" if matter else None
-    bare, person = _owner(other), bool(_known(other, people))
-    same = [n for n in _NAME.finditer(topic) if bool(_known(n[0], people)) is person]
+    bare, person = _owner(other), bool(known(other, people))
+    same = [n for n in NAME.finditer(topic) if bool(known(n[0], people)) is person]
     if len(same) != 1 or _owner(same[0][0]) == bare:
         return None
     owned = same[0][0].removeprefix(_owner(same[0][0]))
@@ -155,9 +177,9 @@ def _owner(name: str) -> str:
     return re.sub(r"[’']s?$", "", name)
 
 
-def _known(text: str, people: frozenset[str]) -> list[str]:
+def known(text: str, people: Mapping[str, str]) -> list[str]:
     """Return the names of people in a text."""
-    return [name for name in _NAME.findall(text) if _owner(name).split()[-1] in people]
+    return [name for name in NAME.findall(text) if _owner(name).split()[-1] in people]
 
 
 def asks_for_others(question: str) -> bool:
@@ -165,16 +187,33 @@ def asks_for_others(question: str) -> bool:
     return bool(_ELSE.search(question))
 
 
-def _topic(last: Answer) -> str:
-    """Return what was asked last, or what that one went on from where it says little itself."""
-    own, resolved = _read(last.question), _read(last.resolved)
-    before, _, added = resolved.rpartition(": ")
-    if not before or len(added.split()) != len(own.split()):  # it was typed with a colon
-        return resolved
-    return before if len(added.split()) <= LITTLE else added
+def _topic(question: str, history: Sequence[Answer]) -> str:
+    """Return what a question goes on from: what was asked last in full, or the topic of that.
+
+    Only "where?" and the like need both.
+    """
+    turns = [_turn(answer) for answer in history[-TURNS:]]
+    full = [turn for turn in turns if not turn.before or len(turn.own.split()) >= FEW_WORDS]
+    last = (full or turns)[-1]
+    if not last.before or len(last.own.split()) > LITTLE:
+        return last.own
+    return (
+        f"{last.before}: {last.own}" if full and len(question.split()) < FEW_WORDS else last.before
+    )
 
 
-def _read(text: str) -> str:
+def _turn(answer: Answer) -> _Turn:
+    """Return the topic that the last question of a turn went on from, and that question."""
+    questions = questions_in(meant(f"{read(answer.question).rstrip('?!. ')}?"))
+    resolved = read(answer.resolved)
+    if len(questions) > 1:
+        resolved = _QUESTION_END.split(resolved)[-1]
+    before, _, own = resolved.rpartition(": ")
+    typed = len(own.split()) != len(questions[-1].split())  # with a colon
+    return _Turn("", resolved) if typed or not before else _Turn(before, own)
+
+
+def read(text: str) -> str:
     """Return a text of an earlier answer as a question is read: cleaned, and no more of it."""
     return clean(text[:MAX_CHARACTERS])
 
@@ -186,17 +225,38 @@ def _named(pronoun: re.Match[str], person: str) -> str:
     return f"{person}’s" if whose else person
 
 
-def _person(history: Sequence[Answer], people: frozenset[str]) -> str | None:
-    """Return who a pronoun means: whom the last question is about, or who answered it."""
+def _person(pronoun: str, history: Sequence[Answer], people: Mapping[str, str]) -> str | None:
+    """Return whom he or she means: whom the last question is about, or who answered it.
+
+    Where the article speaks of them otherwise, it is the only one of whom it speaks so.
+    """
+
+    def fits(name: str) -> bool:
+        return people.get(_owner(name).split()[-1], pronoun) in ("", pronoun)
+
+    otherwise = False
     for answer in reversed(history[-TURNS:]):
-        asked, short = _read(answer.resolved), (answer.short or "")[:MAX_CHARACTERS]
+        asked = read(answer.resolved)
+        asks_who = bool(_ASKS_WHO.match(asked.rpartition(": ")[2]))
         acting = [name for name in _ACTING.findall(asked) if _owner(name) == name]
-        about = [name for one in acting for name in _known(one, people)]
-        answering = _known(short, people) or ANY_NAME.findall(short)
-        parts = BETWEEN.split(short)
-        alone = sum(bool(_known(part, people) or ANY_NAME.search(part)) for part in parts) == 1
-        # Of several who answer, nobody knows which.
-        found = about or (answering if alone else _known(asked, people))
-        if found or _ASKS_WHO.match(asked.rpartition(": ")[2]):
-            return _owner(found[0]) if found else None
-    return None
+        about = [name for one in acting for name in known(one, people)]
+        answering = _answering(answer.short or "", people, unknown=asks_who)
+        fitting = [name for name in answering if fits(name)]
+        alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
+        mentioned = known(asked, people)
+        if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
+            return _owner(found[0])
+        otherwise |= not all(map(fits, (*about, *answering, *mentioned)))
+        if asks_who and not otherwise:
+            return None
+    only = [name for name, spoken in people.items() if spoken == pronoun]
+    return only[0] if otherwise and len(only) == 1 else None
+
+
+def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[str]:
+    """Return the names in the parts of a short answer, one of each: of people, or of `unknown`."""
+    found = []
+    for part in BETWEEN.split(short[:MAX_CHARACTERS]):
+        others = [name for name in ANY_NAME.findall(part) if bare_name(name)] if unknown else []
+        found += (known(part, people) or others)[:1]
+    return found

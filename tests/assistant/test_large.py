@@ -102,8 +102,8 @@ def test_no_article_takes_much_longer_than_an_ordinary_one() -> None:
     ("step", "text"),
     [
         (is_polar, "whether " + "so,:" * 500),
-        (followup._NAME.findall, "A" * 2000),
-        (followup._NAME.findall, "A1" * 1000),
+        (followup.NAME.findall, "A" * 2000),
+        (followup.NAME.findall, "A1" * 1000),
         (lambda text: words_of([text + "1"]), "a" * 2000),
         (lambda text: words_of([text + "'t"]), "a" * 2000),
     ],
