@@ -10,13 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from assistant.answer import BETWEEN, Answer
+from assistant.answer import Answer
 from assistant.gender import PRONOUNS
-from assistant.persons import ANY_NAME, bare_name
-from assistant.question import MAX_CHARACTERS, clean, is_open, is_polar, questions_in
-from index.letters import CAPITAL, SMALL
+from assistant.question import is_open, is_polar, questions_in
+from assistant.whom import CALENDAR, NAME, TURNS, known, owner, person_meant, read
 
-TURNS = 5  # how far back a question may reach
 NOBODY: Mapping[str, str] = {}
 _PERSON = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _OWNED = re.compile(  # a noun, as far as its form tells
@@ -38,24 +36,7 @@ _EMPTY = re.compile(  # it, that and there where they point at nothing
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|(?:what|how) about|the \w+ one)\b", re.I
 )
-_HELPER = (  # with a capital where a question begins with it, before a name
-    "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
-    "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also|Really|Sure|Surely|Yes|No|Not|"
-    "Ok|Okay|Then|Hmm|Well|Maybe"
-)
-NAME = re.compile(
-    rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
-    rf"(?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*"
-)
-_ACTING = re.compile(  # whom a question asks about: did Ann Lee …
-    rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
-    rf"({NAME.pattern})"
-)
-CALENDAR = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
-    "June|July|August|September|October|November|December"
-)
-_ASKING = (  # it begins a question, or points back at one
+ASKING = (  # it begins a question, or points back at one
     "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
     "would|can|could|should|may|then|there|here|now|if|not|no|yes|so|else|others?|it|its|he|his|she|"
     "her|they|their|them|him|that|this|these|those|more|less|all|both|one|ones|once|again|me|us|you|"
@@ -64,7 +45,7 @@ _ASKING = (  # it begins a question, or points back at one
 _INSTEAD = re.compile(  # the same of somebody or something else
     r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
     r"(?:(?:for|in|of|at|by|about|on) )?"
-    rf"(?P<other>(?!{_ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
+    rf"(?P<other>(?!{ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
     rf"(?!(?:{CALENDAR})\b){NAME.pattern})\W*$"
 )
 _BEFORE = re.compile(  # and Mr Lee, what is his office? the manager, is she old?
@@ -72,7 +53,6 @@ _BEFORE = re.compile(  # and Mr Lee, what is his office? the manager, is she old
     r"(?P<noun>[Tt]he(?: [a-z-]+){1,3})), "
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
 )
-_ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
 _IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{NAME.pattern})$")
 _MATTER = re.compile(r"^(.* about) (?!(?:him|her|it|them|that|this)\b)[^?]+$")  # what is said about
 _IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {NAME.pattern}\W*$")
@@ -83,6 +63,7 @@ _MEANT = re.compile(  # no, I meant water; no, Ann Lee
     re.I,
 )
 _QUESTION_END = re.compile(r"(?<=[?!]) ")
+_ABOUT = re.compile(r"(?:(?:and|but|so) )?(?:what|how) about ", re.I)
 _ELSE = re.compile(r"\b(?:who|whom|what|where|any\w+|some\w+) else\b", re.I)
 FEW_WORDS = 3  # a question of so many hardly stands alone
 LITTLE = 7  # and one of so many has no topic of its own to go on from
@@ -129,10 +110,10 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
         if before["noun"]:
             return _with_person(before["asked"], before["noun"].lower())
         if known(before["name"], people):
-            return _with_person(before["asked"], _owner(before["name"]))
+            return _with_person(before["asked"], owner(before["name"]))
     pronoun = _PERSON.search(question)
     if pronoun and not known(question[: pronoun.start()], people):
-        person = _person(PRONOUNS[pronoun[0].lower()], history, people)
+        person = person_meant(PRONOUNS[pronoun[0].lower()], history, people)
         question = _with_person(question, person) if person else question
     return _instead(question, _topic(question, history), people) or question
 
@@ -164,22 +145,12 @@ def _instead(question: str, topic: str, people: Mapping[str, str]) -> str | None
     if other[0].islower():
         matter = _MATTER.match(topic.rstrip("?!. "))
         return f"{matter[1]} {other}?" if matter else None
-    bare, person = _owner(other), bool(known(other, people))
+    bare, person = owner(other), bool(known(other, people))
     same = [n for n in NAME.finditer(topic) if bool(known(n[0], people)) is person]
-    if len(same) != 1 or _owner(same[0][0]) == bare:
+    if len(same) != 1 or owner(same[0][0]) == bare:
         return None
-    owned = same[0][0].removeprefix(_owner(same[0][0]))
+    owned = same[0][0].removeprefix(owner(same[0][0]))
     return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :].rstrip('?!. ')}?"
-
-
-def _owner(name: str) -> str:
-    """Return a name without the ending that says what it owns."""
-    return re.sub(r"[’']s?$", "", name)
-
-
-def known(text: str, people: Mapping[str, str]) -> list[str]:
-    """Return the names of people in a text."""
-    return [name for name in NAME.findall(text) if _owner(name).split()[-1] in people]
 
 
 def asks_for_others(question: str) -> bool:
@@ -187,12 +158,18 @@ def asks_for_others(question: str) -> bool:
     return bool(_ELSE.search(question))
 
 
+def asked_about(question: str) -> str | None:
+    """Return who or what a cleaned follow-up asks to be told of: "what about X?"."""
+    match = _INSTEAD.match(question)
+    return f"{match['other']}?" if match and _ABOUT.match(question) else None
+
+
 def _topic(question: str, history: Sequence[Answer]) -> str:
     """Return what a question goes on from: what was asked last in full, or the topic of that.
 
     Only "where?" and the like need both.
     """
-    turns = [_turn(answer) for answer in history[-TURNS:]]
+    turns = [turn_of(answer) for answer in history[-TURNS:]]
     full = [turn for turn in turns if not turn.before or len(turn.own.split()) >= FEW_WORDS]
     last = (full or turns)[-1]
     if not last.before or len(last.own.split()) > LITTLE:
@@ -202,7 +179,7 @@ def _topic(question: str, history: Sequence[Answer]) -> str:
     )
 
 
-def _turn(answer: Answer) -> _Turn:
+def turn_of(answer: Answer) -> _Turn:
     """Return the topic that the last question of a turn went on from, and that question."""
     questions = questions_in(meant(f"{read(answer.question).rstrip('?!. ')}?"))
     resolved = read(answer.resolved)
@@ -213,50 +190,8 @@ def _turn(answer: Answer) -> _Turn:
     return _Turn("", resolved) if typed or not before else _Turn(before, own)
 
 
-def read(text: str) -> str:
-    """Return a text of an earlier answer as a question is read: cleaned, and no more of it."""
-    return clean(text[:MAX_CHARACTERS])
-
-
 def _named(pronoun: re.Match[str], person: str) -> str:
     """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
     word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
     whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
     return f"{person}’s" if whose else person
-
-
-def _person(pronoun: str, history: Sequence[Answer], people: Mapping[str, str]) -> str | None:
-    """Return whom he or she means: whom the last question is about, or who answered it.
-
-    Where the article speaks of them otherwise, it is the only one of whom it speaks so.
-    """
-
-    def fits(name: str) -> bool:
-        return people.get(_owner(name).split()[-1], pronoun) in ("", pronoun)
-
-    otherwise = False
-    for answer in reversed(history[-TURNS:]):
-        asked = read(answer.resolved)
-        asks_who = bool(_ASKS_WHO.match(asked.rpartition(": ")[2]))
-        acting = [name for name in _ACTING.findall(asked) if _owner(name) == name]
-        about = [name for one in acting for name in known(one, people)]
-        answering = _answering(answer.short or "", people, unknown=asks_who)
-        fitting = [name for name in answering if fits(name)]
-        alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
-        mentioned = known(asked, people)
-        if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
-            return _owner(found[0])
-        otherwise |= not all(map(fits, (*about, *answering, *mentioned)))
-        if asks_who and not otherwise:
-            return None
-    only = [name for name, spoken in people.items() if spoken == pronoun]
-    return only[0] if otherwise and len(only) == 1 else None
-
-
-def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[str]:
-    """Return the names in the parts of a short answer, one of each: of people, or of `unknown`."""
-    found = []
-    for part in BETWEEN.split(short[:MAX_CHARACTERS]):
-        others = [name for name in ANY_NAME.findall(part) if bare_name(name)] if unknown else []
-        found += (known(part, people) or others)[:1]
-    return found

@@ -134,8 +134,11 @@ class Assistant:
             answer = self._read(kind, asked, named, resolved, earlier, found)
         last = history[-1] if history else answer
         nothing_new = not answer.answered or answer.short == last.short
-        if history and last.answered and nothing_new and followup.asks_for_others(asked):
-            return self._others(asked, history)
+        if history and last.answered and nothing_new:
+            if followup.asks_for_others(asked):
+                return self._others(asked, history)
+            if other := followup.asked_about(asked):
+                return self._answer(other, ())
         return self._weighed(answer)
 
     def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
-from assistant.followup import CALENDAR, NAME, TURNS, known, meant, read
-from assistant.question import is_open, is_polar
+from assistant.followup import ASKING, leans, meant, turn_of
+from assistant.question import asks_on, is_open, is_polar
 from assistant.smalltalk import small_talk
+from assistant.whom import CALENDAR, NAME, TURNS, known, read
 
 LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for
 LONGEST_THING = 8  # words of an answer that names one
@@ -26,7 +27,10 @@ _ABOUT_IT = re.compile(
     re.I,
 )
 _ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
-_BARE = [re.compile(rf"(?!(?:{CALENDAR})\b){NAME.pattern}"), re.compile(r"\b\d[\d.,]*\b")]
+_BARE = [
+    re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}))\b){NAME.pattern}"),
+    re.compile(r"\b\d[\d.,]*\b"),
+]
 
 
 def to_the_point(history: Sequence[Answer]) -> list[Answer]:
@@ -35,15 +39,16 @@ def to_the_point(history: Sequence[Answer]) -> list[Answer]:
     for turn in history[-LOOKED_BACK:]:
         question = read(turn.question)
         doubts = kept and _DOUBT.match(question) and not is_open(question)
-        asks = turn.answered or turn.related or is_open(question) or is_polar(question)
+        asks = turn.answered or is_open(question) or is_polar(question)
         if asks and not doubts and not small_talk(question):
             kept.append(turn)
     return kept
 
 
 def earlier_questions(history: Sequence[Answer]) -> list[str]:
-    """Return the cleaned earlier questions, oldest first."""
-    return [read(answer.question) for answer in history[-TURNS:]]
+    """Return the earlier questions, oldest first: as they were typed where they lean on others."""
+    turns = [(turn_of(answer), answer) for answer in history[-TURNS:]]
+    return [read(answer.question) if turn.before else turn.own for turn, answer in turns]
 
 
 def going_on(
@@ -60,7 +65,16 @@ def going_on(
     if not history:
         return asked, history
     asked = _about_thing(meant(asked), history[-1])
-    return asked, () if _begins(asked, history[-1], people, holds) else history
+    if _begins(asked, history[-1], people, holds):
+        return asked, ()
+    return asked, _since_full(history) if asks_on(asked) else history
+
+
+def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the turns from the last one on that asked something without leaning on others."""
+    turns = [turn_of(answer) for answer in history]
+    full = [n for n, turn in enumerate(turns) if not (turn.before or leans(turn.own))]
+    return history[full[-1] :] if full else history
 
 
 def _about_thing(asked: str, last: Answer) -> str:
