@@ -28,7 +28,7 @@ _ABOUT_IT = re.compile(
 )
 _ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
 _BARE = [
-    re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}))\b){NAME.pattern}"),
+    re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}|in|at|on|of|for|near))\b){NAME.pattern}"),
     re.compile(r"\b\d[\d.,]*\b"),
 ]
 
