@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import compose, followup, retrieval, roles, spoken, suggest, wording
+from assistant import compose, followup, retrieval, roles, spoken, suggest, topic, wording
 from assistant.acronyms import is_unexpanded, spelled_out
 from assistant.again import again, without_told
 from assistant.answer import Answer
@@ -96,7 +96,7 @@ class Assistant:
         if reply := small_talk(asked) or foreign:
             return wording.talk(question, reply, self._suggestions.choose(history))
         asked = self.understanding.understood(asked)
-        turns = followup.to_the_point(history)
+        turns = topic.to_the_point(history)
         answers: list[Answer] = []
         asking = questions_in(asked)
         for one in asking[:MAX_QUESTIONS]:
@@ -113,22 +113,26 @@ class Assistant:
         """Answer one cleaned question: the way from the question to the answer."""
         if told := self._pointed_back(asked, history):
             return told
+        people, holds = self.understanding.people, partial(retrieval.holds, self.index)
+        asked, history = topic.going_on(asked, history, people, holds)
         if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
-        named = followup.named(asked, history, self.understanding.people)
+        named = followup.named(asked, history, people)
         kind = kind_of(named)
-        resolved = followup.resolve(asked, history, self.understanding.people)
+        resolved = followup.resolve(asked, history, people)
         found = retrieval.retrieve(self.index, self.encoder, resolved, READ)
         known = self._known(kind, named, resolved, found)
         if known:
             answer = wording.answer(asked, resolved, known, self.index)
         else:
-            earlier = followup.earlier_questions(history)
+            earlier = topic.earlier_questions(history)
             answer = self._read(kind, asked, named, resolved, earlier, found)
         if history and followup.asks_for_others(asked):
             if told := told_before(answer, history):
                 return self._others(asked, told, history)
             answer = without_told(answer, history, self.index)
+        elif history and (matter := followup.asked_about(asked)) and told_before(answer, history):
+            return self._answer(matter, ())
         return self._weighed(answer)
 
     def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:

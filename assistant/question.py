@@ -115,13 +115,19 @@ def questions_in(message: str) -> list[str]:
         if all(_is_full(half) for half in halves):
             return halves
     full = [n for n in asking if _is_full(sentences[n])]
-    on = [n for n in asking if _BARE.fullmatch(sentences[n])]
-    first = full[:1] or [n for n in asking[:1] if n == 0 and _is_full(sentences[n], _FULL - 1)]
+    on = [n for n in asking if asks_on(sentences[n])]
+    begins = asking[:1] == [0] and ((0 in on and full) or _is_full(sentences[0], _FULL - 1))
+    first = asking[:1] if begins else full[:1]
     if len(asking) > 1 and asking[:1] == first and asking == sorted({*first, *full, *on}):
         return [sentences[n] for n in asking]
     if len(message.split()) <= _LONG or not asking:
         return [message]
     return [_led_to(sentences, n) for n in (full or asking)]
+
+
+def asks_on(question: str) -> bool:
+    """Whether a cleaned question is only "why?", "how often?" or the like."""
+    return bool(_BARE.fullmatch(question))
 
 
 def _led_to(sentences: list[str], number: int) -> str:

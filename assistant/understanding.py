@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from assistant.acronyms import Acronyms
 from assistant.attribution import people
 from assistant.capitals import Capitals
+from assistant.gender import genders
 from assistant.numerals import Numerals
 from assistant.persons import persons_in
 from assistant.question import clean
@@ -31,9 +32,9 @@ class Understanding:
         self._numerals = Numerals(kept)
         self._capitals = Capitals(kept, english())
         self._spelling = Spelling(words_of(kept) if kept else words, english())
-        self.people = frozenset(
-            name for a in articles[:FIRST] for name in (*people(a), *persons_in(a).surnames)
-        )
+        told = articles[:FIRST]
+        named = {name for a in told for name in (*people(a), *persons_in(a).surnames)}
+        self.people = genders(told, named)  # last names, each with he or she where it is known
 
     def understood(self, question: str) -> str:
         """Return the question as it is read: the articles' names, words mended, with its mark."""

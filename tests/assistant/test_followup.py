@@ -65,21 +65,21 @@ def test_what_leans_on_the_conversation() -> None:
 
 
 def test_a_pronoun_is_the_person_who_was_named_last() -> None:
-    people = frozenset({"Berg"})
+    people = dict.fromkeys({"Berg"}, "")
     assert resolve("When did he leave?", HISTORY, people) == "When did Minister Bo Berg leave?"
     assert resolve("What is his plan?", HISTORY, people) == "What is Minister Bo Berg’s plan?"
 
 
 def test_a_name_may_begin_and_end_with_any_letter() -> None:
     asked = (said("Who chairs it?", "Özgür Perić"),)
-    assert resolve("When did he leave?", asked, frozenset({"Perić"})) == (
+    assert resolve("When did he leave?", asked, dict.fromkeys({"Perić"}, "")) == (
         "When did Özgür Perić leave?"
     )
 
 
 def test_a_place_is_nobody() -> None:
     asked = (said("When did Lind come to Oslo?"),)
-    assert resolve("Did he stay?", asked, frozenset({"Lind"})) == "Did Lind stay?"
+    assert resolve("Did he stay?", asked, dict.fromkeys({"Lind"}, "")) == "Did Lind stay?"
 
 
 def test_topics_do_not_pile_up() -> None:
@@ -107,12 +107,12 @@ def test_a_colon_that_was_typed_is_no_topic() -> None:
 
 def test_of_several_who_answer_a_pronoun_means_none() -> None:
     asked = (said("Who met Ada Lind?", "Mayor Bo Berg, Envoy Kim Sato"),)
-    people = frozenset({"Berg", "Sato", "Lind"})
+    people = dict.fromkeys({"Berg", "Sato", "Lind"}, "")
     assert resolve("Where did she land?", asked, people) == "Where did Ada Lind land?"
 
 
 def test_her_owns_a_noun() -> None:
-    people = frozenset({"Berg"})
+    people = dict.fromkeys({"Berg"}, "")
     assert resolve("What is her post?", HISTORY, people) == "What is Minister Bo Berg’s post?"
     assert resolve("Who met her in Oslo?", HISTORY, people) == ("Who met Minister Bo Berg in Oslo?")
 
@@ -129,29 +129,29 @@ def test_a_question_that_stands_alone_stays_as_it_is() -> None:
 
 def test_an_auxiliary_is_no_part_of_a_name() -> None:
     asked = (said("Will Lind meet Berg?"),)
-    people = frozenset({"Lind", "Berg"})
+    people = dict.fromkeys({"Lind", "Berg"}, "")
     assert resolve("When did she arrive?", asked, people) == "When did Lind arrive?"
 
 
 def test_a_pronoun_goes_on_meaning_whom_the_question_is_about() -> None:
     asked = (said("Whom will Lind meet?", "Minister Bo Berg"),)
-    people = frozenset({"Lind", "Berg"})
+    people = dict.fromkeys({"Lind", "Berg"}, "")
     assert resolve("Will he stay?", asked, people) == "Will Lind stay?"
 
 
 def test_after_a_list_of_people_nobody_in_it_is_meant() -> None:
-    people = frozenset({"Berg", "Lind"})  # Sato is not known
+    people = dict.fromkeys({"Berg", "Lind"}, "")  # Sato is not known
     asked = (said("Who greeted Lind?", "Minister Bo Berg and Envoy Kim Sato"),)
     assert resolve("When did she come?", asked, people) == "When did Lind come?"
 
 
 def test_who_nobody_was_found_to_be_is_not_whoever_was_named_before() -> None:
     asked = (said("What did Lind ask for?"), said("Who had it?"))
-    assert named("did he bring it?", asked, frozenset({"Lind"})) == "did he bring it?"
+    assert named("did he bring it?", asked, dict.fromkeys({"Lind"}, "")) == "did he bring it?"
 
 
 def test_a_person_named_in_the_question_is_meant_by_its_pronoun() -> None:
-    people = frozenset({"Berg", "Sato"})
+    people = dict.fromkeys({"Berg", "Sato"}, "")
     told = resolve("And Mr Sato, what is his post?", HISTORY, people)
     assert told == "what is Sato’s post?"
     own = "Did Sato bring his dog?"
@@ -179,7 +179,7 @@ INSTEAD = [
 
 @pytest.mark.parametrize(("asked", "question", "expected"), INSTEAD)
 def test_the_same_is_asked_of_another(asked: str, question: str, expected: str) -> None:
-    people = frozenset({"Lind", "Berg", "Sato"})
+    people = dict.fromkeys({"Lind", "Berg", "Sato"}, "")
     assert resolve(question, (said(asked),), people) == expected
 
 
@@ -190,18 +190,21 @@ def test_who_somebody_is_needs_no_topic() -> None:
 
 def test_the_owner_of_somebody_is_not_whom_a_question_is_about() -> None:
     asked = (said("Who is Lind’s deputy?", "Tomas Berg"),)
-    people = frozenset({"Lind", "Berg"})
+    people = dict.fromkeys({"Lind", "Berg"}, "")
     assert resolve("Will he replace her?", asked, people) == "Will Tomas Berg replace her?"
 
 
 def test_whoever_answers_in_full_is_meant_though_nobody_knows_him() -> None:
     asked = (said("Who visited Lind?", "the Norwegian envoy, Kim Sato; a Norwegian envoy"),)
-    assert resolve("What did he bring?", asked, frozenset({"Lind"})) == "What did Kim Sato bring?"
+    assert (
+        resolve("What did he bring?", asked, dict.fromkeys({"Lind"}, ""))
+        == "What did Kim Sato bring?"
+    )
 
 
 def test_a_doubt_is_no_part_of_a_name() -> None:
     asked = (said("Who greeted Lind?", "Bo Berg"), said("Really Berg?", None))
-    assert named("Is he tall?", asked, frozenset({"Lind", "Berg"})) == "Is Berg tall?"
+    assert named("Is he tall?", asked, dict.fromkeys({"Lind", "Berg"}, "")) == "Is Berg tall?"
 
 
 def test_what_got_no_answer_of_its_own_is_not_pointed_back_at() -> None:

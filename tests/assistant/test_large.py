@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from assistant import followup
+from assistant import whom
 from assistant.attribution import people
 from assistant.candidates import candidates
 from assistant.question import is_polar
@@ -102,8 +102,8 @@ def test_no_article_takes_much_longer_than_an_ordinary_one() -> None:
     ("step", "text"),
     [
         (is_polar, "whether " + "so,:" * 500),
-        (followup._NAME.findall, "A" * 2000),
-        (followup._NAME.findall, "A1" * 1000),
+        (whom.NAME.findall, "A" * 2000),
+        (whom.NAME.findall, "A1" * 1000),
         (lambda text: words_of([text + "1"]), "a" * 2000),
         (lambda text: words_of([text + "'t"]), "a" * 2000),
     ],

@@ -1,0 +1,99 @@
+"""What a message asks where it corrects or leans on the turn before it, and whether it goes on.
+
+What it means beside the turns that it goes on from is the matter of `followup`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.answer import BETWEEN, Answer
+from assistant.followup import ASKING, leans, meant, turn_of
+from assistant.question import asks_on, is_open, is_polar
+from assistant.smalltalk import small_talk
+from assistant.whom import CALENDAR, NAME, TURNS, known, read
+
+LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for
+LONGEST_THING = 8  # words of an answer that names one
+_DOUBT = re.compile(  # are you sure? I heard it was …
+    r"(?:(?:but|so|oh|no|hm+|wait)[ ,.]+){0,3}(?:(?:are )?you (?:really |quite )?(?:sure|certain)|"
+    r"really\b|i (?:\w+ )?(?:heard|thought|read) (?:that )?(?:it|that|they|there)\b)",
+    re.I,
+)
+_ABOUT_IT = re.compile(
+    r"(?:(?:and|so|but) )?what(?:'s| is| was| are| were) (?:it|this|that|they|these) "
+    r"(?:(?:all|really|actually) )?about\W*",
+    re.I,
+)
+_ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
+_BARE = [
+    re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}|in|at|on|of|for|near))\b){NAME.pattern}"),
+    re.compile(r"\b\d[\d.,]*\b"),
+]
+
+
+def to_the_point(history: Sequence[Answer]) -> list[Answer]:
+    """Return the latest turns but for small talk and doubts: they are no topic to go on from."""
+    kept: list[Answer] = []
+    for turn in history[-LOOKED_BACK:]:
+        question = read(turn.question)
+        doubts = kept and _DOUBT.match(question) and not is_open(question)
+        asks = turn.answered or is_open(question) or is_polar(question)
+        if asks and not doubts and not small_talk(question):
+            kept.append(turn)
+    return kept
+
+
+def earlier_questions(history: Sequence[Answer]) -> list[str]:
+    """Return the earlier questions, oldest first: as they were typed where they lean on others."""
+    turns = [(turn_of(answer), answer) for answer in history[-TURNS:]]
+    return [read(answer.question) if turn.before else turn.own for turn, answer in turns]
+
+
+def going_on(
+    asked: str,
+    history: Sequence[Answer],
+    people: Mapping[str, str],
+    holds: Callable[[Sequence[str]], bool],
+) -> tuple[str, Sequence[Answer]]:
+    """Return what a cleaned message asks, and the turns that it goes on from.
+
+    There are none where it is but a name or a number that the articles hold and that begins a
+    topic.
+    """
+    if not history:
+        return asked, history
+    asked = _about_thing(meant(asked), history[-1])
+    if _begins(asked, history[-1], people, holds):
+        return asked, ()
+    return asked, _since_full(history) if asks_on(asked) else history
+
+
+def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the turns from the last one on that asked something without leaning on others."""
+    turns = [turn_of(answer) for answer in history]
+    full = [n for n, turn in enumerate(turns) if not (turn.before or leans(turn.own))]
+    return history[full[-1] :] if full else history
+
+
+def _about_thing(asked: str, last: Answer) -> str:
+    """Return "what is it about?" asked of the thing that was answered last, if one was."""
+    if not _ABOUT_IT.fullmatch(asked) or not last.short or not _ASKS_WHAT.match(last.resolved):
+        return asked
+    thing = BETWEEN.split(last.short)[0]
+    is_thing = len(thing.split()) <= LONGEST_THING and not re.search(r"\d", thing)
+    return f"what is {re.sub('^[Aa]n? ', 'the ', thing)} about?" if is_thing else asked
+
+
+def _begins(
+    asked: str, last: Answer, people: Mapping[str, str], holds: Callable[[Sequence[str]], bool]
+) -> bool:
+    """Whether a message is only a name or a number, and the last turn has none to stand for."""
+    bare, before = asked.strip(" ?!."), read(last.resolved)
+    form = next((form for form in _BARE if form.fullmatch(bare)), None)
+    if form is None or bare in f"{before} {last.short}" or not holds([bare]):
+        return False
+    person = bool(known(bare, people))
+    alike = any(bool(known(one, people)) is person for one in form.findall(before))
+    return not alike or any(form.fullmatch(before.strip(" ?!.")) for form in _BARE)
