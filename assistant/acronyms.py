@@ -8,7 +8,7 @@ Ursula Nilsen stays herself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.draft import Cited, Draft, Piece
 from index import Article, Index
@@ -40,6 +40,7 @@ _EXPANSION = re.compile(
     rf"{_ASKED} (?i:stands for(?: what)?|is short for(?: what)?|(?:in )?full (?:name|form)))"
     r"(?i: (?:in|of) (?:the|this) (?:article|text))?(?i: please)?\W*$"
 )
+_WHAT_IS = re.compile(rf"(?i:what(?: is| are|'s)) (?:the )?([{CAPITAL}]{{2,8}})\d*s?\W*$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 120  # characters of a name that is looked for beside its acronym
 _NO_ACRONYM = frozenset("he she it they this that these those we you i who what".split())
@@ -61,7 +62,7 @@ class Acronyms:
 
     def as_written(self, question: str) -> str:
         """Return a cleaned question with such names and acronyms as the articles write them."""
-        if asks_expansion(question):
+        if asks_expansion(question) or _WHAT_IS.match(question):
             return question
         for run in _RUN.findall(question):
             for name in _bodies(run.split(" ")):
@@ -86,7 +87,7 @@ def asks_expansion(question: str) -> str | None:
 
 def spelled_out(question: str, index: Index) -> Draft | None:
     """Return the full name of an acronym if a cleaned question asks for it and it is told."""
-    found = expansion(question, (article.text for article in index.articles))
+    found = expansion(question, [article.text for article in index.articles])
     if found is None:
         return None
     row, start, end = found
@@ -102,20 +103,27 @@ def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:
     return held and expansion(question, texts) is None
 
 
-def expansion(question: str, texts: Iterable[str]) -> tuple[int, int, int] | None:
+def expansion(question: str, texts: Sequence[str]) -> tuple[int, int, int] | None:
     """Return the text, and the start and end in it, of the full name that is asked for.
 
-    A name beside its acronym in brackets counts before one that only has its initials.
+    A name beside its acronym in brackets counts before one that only has its initials. What an
+    acronym is that the texts do not have is told by its full name, too.
     """
-    acronym = asks_expansion(question)
+    acronym = asks_expansion(question) or _strange(question, texts)
     if acronym is None:
         return None
-    read = list(texts)
     for places in (_in_brackets, _apart):
-        for row, text in enumerate(read):
+        for row, text in enumerate(texts):
             if place := next(places(acronym, text), None):
                 return row, *place
     return None
+
+
+def _strange(question: str, texts: Iterable[str]) -> str | None:
+    """Return the acronym that a question asks for by "what is", if no text has it."""
+    asked = _WHAT_IS.match(question)
+    held = asked and any(re.search(rf"\b{asked[1]}\b", text) for text in texts)
+    return asked[1] if asked and not held else None
 
 
 def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ CASES = [
     ("What is the Shanghai Cooperation Organisation?", "What is the SCO?"),
     ("shanghai cooperation organization, what is it", "SCO, what is it"),
     ("Where is COP29?", "Where is Conference of the Parties?"),
+    ("What is COP29?", "What is COP29?"),
     ("Is the AU there?", "Is the African Union there?"),
     # who is no body, and what the articles have themselves
     ("Who is Ursula Nilsen?", "Who is Ursula Nilsen?"),
@@ -92,6 +93,8 @@ NAMED = [
     ("What does the NPT stand for?", "Non-Proliferation Treaty"),
     ("what does AL stand for?", None),
     ("What does the NC say?", None),
+    ("What is COP29?", "Conference of the Parties"),
+    ("What is the NC?", None),  # the text has it: what it says of it is asked for
 ]
 
 
