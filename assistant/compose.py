@@ -14,7 +14,7 @@ from assistant.answer import Verdict
 from assistant.comparison import compared, contradicted, corrected, undecided
 from assistant.draft import Cited, Draft, Piece
 from assistant.fitting import needs_piece, sentence_fits
-from assistant.pieces import is_brief, short_answer
+from assistant.pieces import is_brief, sentence_of, short_answer
 from assistant.question import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading
 from index import Index
@@ -36,7 +36,9 @@ def draft(
 ) -> Draft | None:
     """Decide what answers the question; None where a refusal is likelier to be right.
 
-    A question that is `far` from every passage is answered only where the reader is sure.
+    What is cited stands in the article's order, but for the sentence that decides or holds the
+    short answer: it comes first. A question that is `far` from every passage is answered only where
+    the reader is sure.
     """
     if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
@@ -51,9 +53,9 @@ def draft(
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
         return None
-    cited = tuple(sorted(Cited(index.passages[s.row].article, s.sentence) for s in chosen))
+    cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
     if verdict and undecided(question, best, denied=verdict == "no"):
-        return Draft(cited, (), None, chance)
+        return Draft(tuple(sorted(cited)), (), None, chance)
     pieces: tuple[Piece, ...] = ()
     if verdict == "no":
         pieces = _correction(question, chosen[0], index)
@@ -61,7 +63,10 @@ def draft(
         pieces = short_answer(question, chosen, index)
         if not pieces and needs_piece(question):
             return None
-    return Draft(cited, pieces, verdict, chance, is_brief(kind, question, pieces, chosen, index))
+    brief = is_brief(kind, question, pieces, chosen, index)
+    first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
+    ordered = sorted(cited, key=lambda one: (one not in first, one))
+    return Draft(tuple(ordered), pieces, verdict, chance, brief)
 
 
 def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) -> Reading:

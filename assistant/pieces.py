@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from assistant.draft import Piece
+from assistant.draft import Cited, Piece
 from assistant.fitting import piece_fits
 from assistant.persons import ANY_NAME, with_title
 from assistant.phrases import change, whole_number, whole_time
@@ -101,6 +101,11 @@ def is_brief(
 def words(piece: Piece, index: Index) -> str:
     """Return the words of a piece."""
     return index.articles[piece.article].text[piece.start : piece.end]
+
+
+def sentence_of(piece: Piece, index: Index) -> Cited:
+    """Return the sentence in which a piece begins."""
+    return Cited(piece.article, index.articles[piece.article].sentence_at(piece.start))
 
 
 def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float]:

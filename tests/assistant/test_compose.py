@@ -32,6 +32,19 @@ def test_only_sentences_that_come_near_the_best_are_cited_in_order(index: Index)
     assert found.text == "Lind: “It is a start.” [1] “We need more,” said Lind. [2]"
 
 
+def test_what_holds_the_short_answer_or_decides_is_cited_first(index: Index) -> None:
+    lead, came, left = (
+        sentence(index, 0, 0.8, ("May 3, 2031", 1.0)), sentence(index, 1, 0.9, ("Bo Berg", 6.0)),
+        sentence(index, 2, 0.7),
+    )  # fmt: skip
+    for kind, asked, chances in (
+        (Kind.OPEN, "Who came by train?", {}), (Kind.POLAR, "Did Berg come?", {"yes": 0.9}),
+    ):  # fmt: skip
+        found = answered(index, kind, asked, lead, came, left, **chances)
+        assert [c.quote[:6] for c in found.citations] == ["Deputy", "OSLO –", "They l"]
+        assert [c.number for c in found.citations] == [1, 2, 3]
+
+
 def test_yes_and_no(index: Index) -> None:
     first = sentence(index, 0, 0.9)
     yes = answered(index, Kind.POLAR, "Is the harbour open?", first, yes=0.8, no=0.1)
