@@ -24,7 +24,7 @@ from assistant.persons import (
     persons_in,
     with_title,
 )
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
 from index.article import Sentence
@@ -135,7 +135,7 @@ def _by_plain_letter() -> dict[str, str]:
 _LETTERS = _by_plain_letter()
 
 
-def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | None:
+def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | None:
     """Return the name with its title if a cleaned question asks who a person is, else None.
 
     It is the name with what describes it where no article gives a title. The articles of the

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.question import clean
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from assistant.roles import _names, office
 from index import Article, open_index
 from tests.fakes import LetterEncoder
@@ -21,7 +21,7 @@ TEXT = (
 
 def short(tmp_path: Path, question: str, text: str = TEXT) -> str | None:
     index = open_index([Article.from_text(text, title="Oslo")], LetterEncoder(), tmp_path)
-    found = office(clean(question), index, [Candidate(0, 0.5)])
+    found = office(clean(question), index, [Retrieved(0, 0.5)])
     if found is None:
         return None
     ((row, start, end),) = found.pieces
