@@ -7,7 +7,7 @@ import pytest
 
 from assistant.question import clean
 from assistant.reader.reading import Retrieved
-from assistant.roles import _names, office
+from assistant.roles import _FORMS, _names, office
 from index import Article, open_index
 from tests.fakes import LetterEncoder
 
@@ -30,6 +30,13 @@ def short(tmp_path: Path, question: str, text: str = TEXT) -> str | None:
     sentence = article.sentences[number]
     assert sentence.start <= start < end <= sentence.end
     return article.text[start:end]
+
+
+@pytest.mark.parametrize("question", _FORMS)
+def test_every_form_matches_its_own_question(question: str) -> None:
+    asked = _FORMS[question].fullmatch(question)
+    assert asked
+    assert asked["name"].removesuffix("'s") == "Ann Lee"
 
 
 @pytest.mark.parametrize(
