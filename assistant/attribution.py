@@ -102,16 +102,22 @@ _WHERE = (
 _BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
 _ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
-_FORMS = [
-    re.compile(form)
-    for form in (
-        rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){SAYING}\s+{_DESCRIBED}",
-        rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
-        rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{SAYING}\b",
-        rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{SAYING}\b",
-        rf"\b[Aa]ccording to\s+{_DESCRIBED}",
-    )
-]
+_FORMS = {  # a sentence of each, the surest first; ” stands for quoted words
+    sentence: re.compile(form)
+    for sentence, form in {
+        "”, replied Ann Lee.": (
+            rf"”[.,]?\s+{_ADVERB}(?!{one_of(_OF_SOMEBODY)}\b){SAYING}\s+{_DESCRIBED}"
+        ),
+        "It rains, said Ann Lee.": rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
+        "Ann Lee said that it rains.": (
+            rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{SAYING}\b"
+        ),
+        "In Oslo, teacher Ann Lee, said that it rains.": (
+            rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{SAYING}\b"
+        ),
+        "According to Ann Lee, it rains.": rf"\b[Aa]ccording to\s+{_DESCRIBED}",
+    }.items()
+}
 _SAID = re.compile(rf"\b{SAYING}\b|\baccording to\b", re.I)
 _PRONOUN = re.compile(
     rf"\b([Hh]e|[Ss]he)\s+{_ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
@@ -138,11 +144,11 @@ _KIN = one_of(
     "mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law"
 )
 RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
-AGENT = rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+_AGENT = rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
     rf"\W*(?:The|An?|His|Her|Its|Their|Our|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s"
     rf"(?:[\w’-]{{1,40}}\s){{0,4}}?(?:{RELATIVE.pattern}|"
-    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
+    rf"{_AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
 )
 _PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
 _BODY = (  # the ministry; a masked man; the head of the union
@@ -251,7 +257,7 @@ def _named(outside: str, start: int) -> list[_Named]:
     """Return who is named as saying something in what stands outside quotations, in order."""
     return sorted(
         _Named(start + match.start("name"), rank + bool(OFFICE_OF.search(name)) * len(_FORMS), name)
-        for rank, form in enumerate(_FORMS)
+        for rank, form in enumerate(_FORMS.values())
         for match in form.finditer(outside)
         if (name := match.group("name")) and not ONLY_TITLE.fullmatch(name)
     )

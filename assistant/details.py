@@ -8,43 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from assistant.numbers import BETWEEN, QUANTITY, TO, begin, currency, low_end, value_of
 from assistant.years import SPAN, years
 from index.letters import CAPITAL
 from index.lexicon import DAYS, MONTHS
 
-# --- numbers ---------------------------------------------------------------------------------
+# --- ordinals and shares ---------------------------------------------------------------------
 
-_TO_NINETEEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {word: n for n, word in enumerate(_TO_NINETEEN)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_SCALES |= {"trillion": 10**12, "bn": 10**9, "m": 10**6, "k": 10**3}
-_SIGNS = {"£": "pound", "€": "euro", "$": "dollar", "¥": "yen"}
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
-_SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion|bn)\b"
-SPELT = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_TO_NINETEEN[1:10])}))?|"
-    rf"{'|'.join(_TO_NINETEEN)})\b"
-)
-_NUMBER = (
-    rf"(?:(?:half )?an? (?={_SCALE})|(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{SPELT})(?: and a half\b)?)"
-    rf"(?:[ -]?{_SCALE}|(?:(?<=hundred)|(?<=thousand))(?: and)? {SPELT})*"
-)
-_SIGN = rf"(?:US)?[{''.join(_SIGNS)}] ?"
-_TO = r"(?(between) and |(?:[-–]| (?:to|until|till|through) ))"  # inside a span; see _DETAIL
-_LOW = (  # of a span; what rises from 30 to 35 is none, nor are "thirty-five" and 2031-05-03
-    rf"(?<!from )(?<!from .)(?P<low>{_NUMBER}(?:[mk]\b)?)(?<!y(?=-))"
-    rf"(?:%(?=\D{{1,9}}[\d.,]+ ?(?:%|per ?cent)))?{_TO}(?!\d+[-–]\d)"
-    rf"(?:{_SIGN})?"
-)
-_QUANTITY = rf"(?P<sign>{_SIGN})?(?:{_LOW})?(?P<number>{_NUMBER}(?(sign)(?:[mk]\b)?))"
-_SCALED = re.compile(rf"(?:{_SCALE}|[mk])$", re.I)
 _ORDINAL = rf"(?:(?P<ordinal>\d+)(?:st|nd|rd|th)|(?P<ordinal_word>{'|'.join(_ORDINALS)}))\b"
 _SHARE = r"(?P<share>half|twice|quarter)\b"
 
@@ -52,19 +25,20 @@ _SHARE = r"(?P<share>half|twice|quarter)\b"
 
 _MONTH = rf"(?:{'|'.join(m for m in MONTHS if m not in ('March', 'May'))}|(?-i:March|May))\b"
 _OF_DATE = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_DAY = r"\d\d?)(?:st|nd|rd|th)?"
+_DAY = r"\d\d?)(?:st|nd|rd|th)?"  # closes the group that is named before it: (?P<first_1>3)rd
 _ENDS = r"(?![\w:%]|[.,]\d)"
-_MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<first_1>{_DAY}{_ENDS}(?:{_TO}(?P<last_1>{_DAY}{_ENDS})?"
-_DAY_MONTH = rf"(?:(?P<first_2>{_DAY}{_TO})?(?P<last_2>{_DAY} (?:of )?(?P<month_2>{_OF_DATE})"
+# Spans of days, "May 3–7" and "3–7 May", may follow "between", too: see TO.
+_MONTH_DAY = rf"(?P<month_1>{_OF_DATE}) (?P<first_1>{_DAY}{_ENDS}(?:{TO}(?P<last_1>{_DAY}{_ENDS})?"
+_DAY_MONTH = rf"(?:(?P<first_2>{_DAY}{TO})?(?P<last_2>{_DAY} (?:of )?(?P<month_2>{_OF_DATE})"
 _TIME = (
     r"(?P<hour>\d\d?)(?:(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.m\b\.?|m\b)|"
     r":(?P<minutes>\d\d)\b)"
 )
 TIMES = frozenset("years year month day date time".split())
 _DETAIL = re.compile(
-    rf"(?<!\w)(?:(?<=between )(?P<between>))?(?:(?P<years>{SPAN.pattern})|"
+    rf"(?<!\w){BETWEEN}(?:(?P<years>{SPAN.pattern})|"
     rf"{_MONTH_DAY}|(?P<month>{_MONTH})|(?P<weekday>{'|'.join(DAYS)})s?\b|"
-    rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{_QUANTITY}|{_SHARE}))",
+    rf"(?<!\w[-–.,/:'’])(?:{_DAY_MONTH}|{_TIME}|{_ORDINAL}|{QUANTITY}|{_SHARE}))",
     re.I,
 )
 
@@ -184,7 +158,7 @@ def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
     limit = _limit(text, match.start(), "date")
     first, last = 100 * month + days[0], 100 * month + days[-1]
     if last > first:
-        yield Detail("date", first, _begin(match), match.end(), limit, last)
+        yield Detail("date", first, begin(match), match.end(), limit, last)
     else:
         yield Detail("date", first, *match.span(), limit)
     yield Detail("month", month, *match.span(named), limit)
@@ -219,35 +193,22 @@ def _ordinal(text: str, match: re.Match[str]) -> Detail:
 def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     """Return a number with what it counts; an age is asked for at `age`."""
     start, end = match.span()
-    sign = (match["sign"] or "").strip(" US")
-    low, value = _low(match), value_of(match["number"])
+    money = currency(match)
+    low, value = low_end(match), value_of(match["number"])
     if low is not None and low >= value:
         return Detail("number", low, start, end)  # a score
-    unit = None if sign else _UNIT.match(text, end)
+    unit = None if money else _UNIT.match(text, end)
     if start == age or _is_age(text, start, end, unit):
         kind = "age"
-    elif sign or unit:
-        kind = f"number of {_SIGNS[sign] if sign else unit and unit.lastgroup}"
+    elif money or unit:
+        kind = f"number of {money or (unit and unit.lastgroup)}"
     else:
         kind = _counted(text, start, end)
     end = unit.end() if unit else end
     limit = _limit(text, start, kind)
     if low is None:
         return Detail(kind, value, start, end, limit)
-    return Detail(kind, low, _begin(match), end, limit, value)
-
-
-def _low(match: re.Match[str]) -> Decimal | None:
-    """Return the lower end of a span of numbers: 170 million of "170 to 180 million"."""
-    low, scale = match["low"], _SCALED.search(match["number"])
-    if low is None:
-        return None
-    return value_of(f"{low} {scale[0]}" if scale and not _SCALED.search(low) else low)
-
-
-def _begin(match: re.Match[str]) -> int:
-    """Return where a span begins: "between" belongs to it."""
-    return match.start() - (0 if match["between"] is None else len("between "))
+    return Detail(kind, low, begin(match), end, limit, value)
 
 
 def _is_age(text: str, start: int, end: int, unit: re.Match[str] | None) -> bool:
@@ -289,23 +250,6 @@ def _singular(noun: str) -> str:
     noun = noun.lower()
     ending = next((ending for ending in _SINGULAR if noun.endswith(ending)), "")
     return noun.removesuffix(ending) + _SINGULAR.get(ending, "")
-
-
-def value_of(number: str) -> Decimal:
-    """Return the value of a number in digits, words or both: "1.7 million", "half a million"."""
-    total = current = Decimal(0)
-    for word in re.findall(r"[\d,.]+|[a-z]+", number.lower()):
-        if word[0].isdigit():
-            current += Decimal(word.replace(",", ""))
-        elif word == "half":
-            current += Decimal("0.5")
-        elif word in _SCALES:
-            current = (current or Decimal(1)) * _SCALES[word]
-            if _SCALES[word] >= 1000:
-                total, current = total + current, Decimal(0)
-        else:
-            current += _NUMBERS.get(word, 0)
-    return total + current
 
 
 def _limit(text: str, start: int, kind: str) -> str:

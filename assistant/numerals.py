@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.details import SPELT, value_of
+from assistant.numbers import SPELT, value_of
 from index.letters import CAPITAL, SMALL
 from index.lexicon import MONTHS
 

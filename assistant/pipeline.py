@@ -30,7 +30,7 @@ from index.startup import uncollected
 from index.store import cache_folder, to_stderr
 
 if TYPE_CHECKING:
-    from assistant.reader.reading import Candidate, Outcome, Reader
+    from assistant.reader.reading import Outcome, Reader, Retrieved
 
 MAX_QUESTIONS = 3  # answered in one message
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
@@ -167,7 +167,7 @@ class Assistant:
         return replace(answer, confidence=sure)
 
     def _known(
-        self, kind: Kind, named: str, resolved: str, found: Sequence[Candidate]
+        self, kind: Kind, named: str, resolved: str, found: Sequence[Retrieved]
     ) -> Draft | None:
         """Return what is answered by the form of the article alone: who someone is, who said it."""
         who = self.understanding.as_question(named)
@@ -191,7 +191,7 @@ class Assistant:
 
     def _read(
         self, kind: Kind, asked: str, named: str, resolved: str, earlier: Sequence[str],
-        found: Sequence[Candidate],
+        found: Sequence[Retrieved],
     ) -> Answer:  # fmt: skip
         """Answer with what the reader finds in the passages, or refuse."""
         reading = self.reader.read(named, earlier, self.index, found)

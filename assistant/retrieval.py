@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.question import names, points_at_article
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from index import Encoder, Index
 from index.lexical import tokens
 
@@ -21,7 +21,7 @@ NEAR = 0.3  # cosine: a question that no passage reaches is about something else
 FAR = 0.2  # and one that none comes nearer to than this needs a sure answer
 
 
-def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Candidate]:
+def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Retrieved]:
     """Return the k best passages for a question, best first, ties by row.
 
     A passage that only words found is taken to be as far as the farthest of the dense ranking.
@@ -33,7 +33,7 @@ def retrieve(index: Index, encoder: Encoder, question: str, k: int) -> list[Cand
     near = dict(dense)
     farthest = dense[-1][1] if dense else 0.0
     fused = fuse([[row for row, _ in dense], lexical])[:k]
-    return [Candidate(row, float(near.get(row, farthest))) for row in fused]
+    return [Retrieved(row, float(near.get(row, farthest))) for row in fused]
 
 
 def holds(index: Index, names: Iterable[str]) -> bool:
@@ -49,7 +49,7 @@ class Reach(NamedTuple):
     strange: bool  # far, and with a name that they do not hold
 
 
-def reach(index: Index, question: str, found: Sequence[Candidate]) -> Reach:
+def reach(index: Index, question: str, found: Sequence[Retrieved]) -> Reach:
     """Tell how near a question comes, by the passages found for it and by the names in it."""
     points, named = points_at_article(question), names(question)
     nearest = max(one.similarity for one in found)

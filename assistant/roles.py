@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.attribution import AGENT, BREAK, DID, OF, RELATIVE, SAYING, Span
+from assistant.attribution import BREAK, DID, OF, RELATIVE, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
 from assistant.persons import (
     ABBREVIATED,
@@ -24,7 +24,7 @@ from assistant.persons import (
     persons_in,
     with_title,
 )
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
 from index.article import Sentence
@@ -38,41 +38,21 @@ MENTIONS = 200  # of a role that are looked at in an article
 _POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
-_FORMS = [
-    re.compile(rf"{form}[?.!]*", re.I)
-    for form in (
-        rf"who(?:'s| is| was) {_NAME}",
-        rf"(?:who )?{_NAME} is(?: who)?",
-        rf"(?:what|which) {_OFFICE} (?:does|did|has|is) {_NAME}(?: hold| have| in)?",
-        rf"(?:what(?:'s| is| was) )?(?:the )?{_OFFICE} of {_NAME}",
-        rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",
-    )
-]
+_FORMS = {  # a question of each
+    question: re.compile(rf"{form}[?.!]*", re.I)
+    for question, form in {
+        "Who is Ann Lee?": rf"who(?:'s| is| was) {_NAME}",
+        "Ann Lee is who?": rf"(?:who )?{_NAME} is(?: who)?",
+        "What post does Ann Lee hold?": (
+            rf"(?:what|which) {_OFFICE} (?:does|did|has|is) {_NAME}(?: hold| have| in)?"
+        ),
+        "What is the role of Ann Lee?": rf"(?:what(?:'s| is| was) )?(?:the )?{_OFFICE} of {_NAME}",
+        "What is Ann Lee's job?": rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",
+    }.items()
+}
 _TITLE = re.compile(rf"\b{TITLES}\b")
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
 _OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
-_OWNED = re.compile(r"[’']s?(?!\w)")
-_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
-_OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
-_TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
-_QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
-_ENDS = r"(?:(?=[’']s\b)|(?![’'-]?\w))"  # of a name; it may own something
-_FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
-_LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
-_TOLD = r"[^\s,;:“”\"()–—]*[\w’'&]"  # a word of a description
-_DESCRIPTION = re.compile(  # a nurse from Leeds; owner of the bakery
-    rf",\s(?:(?:an?|the|his|her|its|their)\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
-    rf"(?!{DID}){_TOLD}(?:\.?\s(?!(?:{DID}|who|whose|which)\b){_TOLD}){{0,20}}?"
-    r"(?=[,;]|\s(?:[–—(]|who\b|whose\b|which\b)|[.!?]?$)"
-)
-_DETERMINER = r"(?:an?|the|its|his|her|their|our)\s"
-_THEIR = r"(?i:its|his|her|their|our)\s"
-_OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(?:[’']s|s[’'])\s)"
-_BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
-_WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
-_KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
-_AGENT = rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b){AGENT}"
-_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
 _OWNED = re.compile(r"[’']s?(?!\w)")
 _LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
 _OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
@@ -135,14 +115,14 @@ def _by_plain_letter() -> dict[str, str]:
 _LETTERS = _by_plain_letter()
 
 
-def office(question: str, index: Index, found: Sequence[Candidate]) -> Draft | None:
+def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | None:
     """Return the name with its title if a cleaned question asks who a person is, else None.
 
     It is the name with what describes it where no article gives a title. The articles of the
     passages found are searched, the best passage's first.
     """
     plain = _POLITE.sub("", question.replace("’", "'"))
-    forms = (form.fullmatch(plain) for form in _FORMS)
+    forms = (form.fullmatch(plain) for form in _FORMS.values())
     typed = next((match.group("name") for match in forms if match), "").removesuffix("'s")
     *title, name = _TITLE_TYPED.split(typed)
     asked = name.split()[-2:] if title else name.split()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.candidates import Candidate, made
+from assistant.candidates import GeneratedQuestion, made
 from assistant.question import clean
 from index import Article
 from index.lexical import FUNCTION_WORDS
@@ -24,7 +24,7 @@ Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
 SHOWN = 3
-ASKED = 6  # candidates tried for one choice in one article: some tenths of a second
+ASKED = 6  # questions tried for one choice in one article: some tenths of a second
 AROUND = 24  # sentences before and behind a cited one that questions are made from
 REPEATED = 3  # paragraphs that a question may stand farther off if its form is not shown yet
 PLAIN = {"Who is": 1.5, "says": 1}  # the same for any form that asks more than these
@@ -75,7 +75,7 @@ class Suggestions:
         forms = Counter[str]()
         read = trail.told | trail.before
 
-        def rank(one: Candidate) -> tuple[int, float]:
+        def rank(one: GeneratedQuestion) -> tuple[int, float]:
             dull = REPEATED * forms[one.form] + PLAIN.get(one.form, 0)
             far = _distance(article, one.sentence, told) + dull
             return trail.shown.get(_bare(one.question), 0), far
@@ -130,22 +130,22 @@ def _bare(question: str) -> str:
     return " ".join(re.findall(r"\w+", question.casefold()))
 
 
-def _near(article: Article, told: Sequence[int]) -> list[Candidate]:
-    """Return the candidates of the sentences around those that were told, else of the first."""
+def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:
+    """Return the questions of the sentences around those that were told, else of the first."""
     last = len(article.sentences)
     around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [one for n in sorted(around - set(told)) for one in _made(article, n)]
 
 
-def _made(article: Article, number: int) -> Sequence[Candidate]:
-    """Return the candidates of a sentence; none of one that no rule was made for."""
+def _made(article: Article, number: int) -> Sequence[GeneratedQuestion]:
+    """Return the questions of a sentence; none of one that no rule was made for."""
     with suppress(Exception):  # an answer is not lost for what would be shown beside it
         return made(article, number)
     return ()
 
 
-def _source(one: Candidate, article: Article) -> Place:
-    """Return where the sentence stands that a candidate is made from."""
+def _source(one: GeneratedQuestion, article: Article) -> Place:
+    """Return where the sentence stands that a question is made from."""
     return article.id, article.sentences[one.sentence].start
 
 
@@ -169,9 +169,9 @@ def _sure(question: str, ask: Callable[[str], Answer]) -> tuple[frozenset[Place]
 
 
 def _places(
-    one: Candidate, article: Article, told: frozenset[Place], short: str
+    one: GeneratedQuestion, article: Article, told: frozenset[Place], short: str
 ) -> frozenset[Place]:
-    """Return where a candidate's answer stands; nowhere if it is not the expected one."""
+    """Return where a question's answer stands; nowhere if it is not the expected one."""
     words = {*_bare(one.expected).split()} - FUNCTION_WORDS
     expected = not one.expected or bool(words & {*_bare(short).split()})
     return told if expected and _source(one, article) in told else frozenset()

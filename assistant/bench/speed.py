@@ -22,7 +22,7 @@ from assistant.candidates import candidates
 from assistant.errors import AssistantError
 from assistant.pipeline import READ, Assistant, default_reader
 from assistant.reader import Reader, Reading
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from assistant.retrieval import retrieve
 from index import Article, Encoder, Index, load_encoder
 
@@ -65,7 +65,7 @@ class TimedReader:
         self.seconds = 0.0
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Retrieved]
     ) -> Reading:
         """Read and count the time."""
         start = time.perf_counter()

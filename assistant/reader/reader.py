@@ -31,7 +31,7 @@ from assistant.reader.looks import (
     right_features,
     verdict,
 )
-from assistant.reader.reading import Candidate, Outcome, Reading, SentenceReading
+from assistant.reader.reading import Outcome, Reading, Retrieved, SentenceReading
 from assistant.reader.spans import spans_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class TrainedReader:
         return cls(weights.quantised(model), settings)
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Retrieved]
     ) -> Reading:
         """Read as `Reader` says: the passages best first, the earlier questions oldest first."""
         pages = lay_out(index, [c.row for c in found], self.words)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Outcome = Literal["open", "polar", "refusal"]  # what is calibrated apart
 
 
-class Candidate(NamedTuple):
-    """A passage to be read."""
+class Retrieved(NamedTuple):
+    """A passage that was found, to be read."""
 
     row: int  # in the index
     similarity: float  # cosine of its vector and the question's
@@ -55,7 +55,7 @@ class Reader(Protocol):
     """Reads a question together with passages."""
 
     def read(
-        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Candidate]
+        self, question: str, earlier: Sequence[str], index: Index, found: Sequence[Retrieved]
     ) -> Reading:
         """Read the passages found, best first, for `question`, asked after `earlier` ones.
 

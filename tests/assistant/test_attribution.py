@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from assistant.attribution import named_in, people, speakers, told_at
+from assistant.attribution import _FORMS, named_in, people, speakers, told_at
 from assistant.persons import TITLED, TITLES
 from assistant.quotation import as_quotation
 from index import Article
@@ -37,6 +37,11 @@ def test_every_sentence_has_its_speaker() -> None:
         "Carla Diaz",
         "Carla Diaz",
     )
+
+
+@pytest.mark.parametrize("sentence", _FORMS)
+def test_every_form_matches_its_own_sentence(sentence: str) -> None:
+    assert [match["name"] for match in _FORMS[sentence].finditer(sentence)] == ["Ann Lee"]
 
 
 OTHERS = [

@@ -56,6 +56,7 @@ KINDS = [
     ("Did it cost 240,000 pounds?", "The dam cost £240,000 to mend.", None),
     ("Is it €2 billion?", "The debt is 1.9 billion euros.", "1.9 billion euros"),
     ("Is it $1,900 million?", "The debt is US$1.9bn.", None),
+    ("Is it us$2bn?", "The debt is US$1.9bn.", "US$1.9bn"),
     ("Is it $2m?", "The debt is half a million dollars.", "half a million dollars"),
     ("Did she lead it in 2022-23?", "She led it in 2023–2024.", "2023–2024"),
     ("Did she lead it in 2023-24?", "She led it in 2023–2024.", None),

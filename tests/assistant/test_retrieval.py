@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reader.reading import Candidate
+from assistant.reader.reading import Retrieved
 from assistant.retrieval import Reach, fuse, holds, reach, retrieve
 from index import Article, open_index
 from tests.fakes import LetterEncoder
@@ -58,5 +58,5 @@ def test_how_near_a_question_comes(
 ) -> None:
     article = Article.from_text("The Zebras of Oslo graze.", title="t")
     index = open_index([article], LetterEncoder(), tmp_path)
-    found = [Candidate(0, similarity), Candidate(0, similarity - 0.05)]
+    found = [Retrieved(0, similarity), Retrieved(0, similarity - 0.05)]
     assert reach(index, question, found) == expected

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.question import clean
-from assistant.reader.reading import Candidate
-from assistant.roles import _names, office
+from assistant.reader.reading import Retrieved
+from assistant.roles import _FORMS, _names, office
 from index import Article, open_index
 from tests.fakes import LetterEncoder
 
@@ -21,7 +21,7 @@ TEXT = (
 
 def short(tmp_path: Path, question: str, text: str = TEXT) -> str | None:
     index = open_index([Article.from_text(text, title="Oslo")], LetterEncoder(), tmp_path)
-    found = office(clean(question), index, [Candidate(0, 0.5)])
+    found = office(clean(question), index, [Retrieved(0, 0.5)])
     if found is None:
         return None
     ((row, start, end),) = found.pieces
@@ -30,6 +30,13 @@ def short(tmp_path: Path, question: str, text: str = TEXT) -> str | None:
     sentence = article.sentences[number]
     assert sentence.start <= start < end <= sentence.end
     return article.text[start:end]
+
+
+@pytest.mark.parametrize("question", _FORMS)
+def test_every_form_matches_its_own_question(question: str) -> None:
+    asked = _FORMS[question].fullmatch(question)
+    assert asked
+    assert asked["name"].removesuffix("'s") == "Ann Lee"
 
 
 @pytest.mark.parametrize(

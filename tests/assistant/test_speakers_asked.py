@@ -11,7 +11,7 @@ import pytest
 from assistant.attribution import speakers
 from assistant.byline import author, without_bylines
 from assistant.question import clean, kind_of
-from assistant.reader.reading import Candidate, Reading, SentenceReading
+from assistant.reader.reading import Reading, Retrieved, SentenceReading
 from assistant.roles import holder, office
 from assistant.spoken import heard, on_matter, said
 from assistant.summary import summarise
@@ -202,7 +202,7 @@ FAMILY = (
 )
 def test_who_a_relative_is(tmp_path: Path, question: str, expected: str | None) -> None:
     index = open_index([Article.from_text(FAMILY, title="Pell")], LetterEncoder(), tmp_path)
-    found = office(clean(question), index, [Candidate(0, 0.5)])
+    found = office(clean(question), index, [Retrieved(0, 0.5)])
     assert (found and FAMILY[slice(*found.pieces[0][1:])]) == expected
 
 
