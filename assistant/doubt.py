@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.again import places_of
 from assistant.answer import Answer, Verdict
@@ -48,19 +49,46 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
 
 
 def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
-    """Return whether a detail is the one of a short answer; None where it is of another kind."""
+    """Return whether a detail is the one of a short answer; None where it is of another kind.
+
+    What lies inside a span is neither right nor wrong: the span is told.
+    """
     short, told = last.short or "", _detail(last.short or "")
     if not told or (detail.kind in TIMES) is not (told.kind in TIMES):
         return None
-    if detail.kind != told.kind and (found := _compared(question, detail, last, index)):
+    if not (alike := _alike(detail, told)) and (found := _compared(question, detail, last, index)):
         return found
+    if not alike and detail.kind in TIMES:
+        return None
     for citation, place in zip(last.citations, places_of(last, index) or [], strict=False):
         if (at := citation.quote.find(short)) >= 0:
             start = citation.start + at
             piece = Piece(place.article, start, start + len(short))
-            right = () if told.value <= detail.value <= told.last else (piece,)
+            value, low, high = _values(detail, told)
+            if low < value < high:
+                drafted = Draft((place,), (piece,), None, last.confidence)
+                return answer(question, last.resolved, drafted, index)
+            right = () if value in (low, high) else (piece,)
             return _decided(question, last, place, right, index)
     return None
+
+
+def _alike(one: Detail, other: Detail) -> bool:
+    """Whether one detail can be put in the place of the other: a month is a part of a date."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds in ({"month", "date"}, {"year", "years"})
+
+
+def _values(detail: Detail, told: Detail) -> tuple[Decimal, Decimal, Decimal]:
+    """Return the value of a detail, and the first and last one of what was told, alike."""
+    kinds = detail.kind, told.kind
+    if kinds == ("month", "date"):
+        return detail.value, told.value // 100, told.last // 100
+    if kinds == ("date", "month"):
+        return detail.value // 100, told.value, told.last
+    if kinds == ("year", "years"):
+        return detail.value, *divmod(told.value, 10**4)
+    return detail.value, told.value, told.last
 
 
 def _compared(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:

@@ -22,6 +22,10 @@ SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
 NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
 FOREIGN = "I read questions in English only. Ask me who, what, when, where or why in the article."
+_OPENING = re.compile(  # a short answer that begins a sentence of the article, and is no name
+    r"(?:About|Almost|An?|Around|At|Between|Fewer|From|Less|More|Nearly|Over|Roughly|Some|The|Under|"
+    r"Up)(?= [a-z\d$€£¥])"
+)
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
@@ -53,9 +57,14 @@ def lead(found: Draft, short: str | None, teller: str) -> str:
     if found.verdict == "yes":
         return "Yes."
     if found.verdict == "no":
-        told = f" {short}" if short else ""
+        told = f" {_inside(short)}" if short else ""
         return f"No. {teller} says{told}:" if teller else "No."
     return f"{short} —" if short and found.brief else ""
+
+
+def _inside(short: str) -> str:
+    """Return a short answer as it stands inside a sentence: "some 300" for "Some 300"."""
+    return short[0].lower() + short[1:] if _OPENING.match(short) else short
 
 
 LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation

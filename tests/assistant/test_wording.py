@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from assistant import wording
 from assistant.again import again
-from assistant.draft import Cited, Draft
+from assistant.draft import Cited, Draft, Piece
 from assistant.echo import Echo
 from assistant.question import Kind
 from assistant.reader.reading import Reading
@@ -27,6 +29,16 @@ def test_a_fact_is_the_span_then_its_sentence(index: Index) -> None:
 def test_a_no_names_who_says_otherwise(index: Index) -> None:
     denied = answered(index, Kind.POLAR, "Is it an end?", sentence(index, 3, 0.9), no=0.9)
     assert denied.text == "No. Lind says: “It is a start.” [1]"
+
+
+@pytest.mark.parametrize(
+    ("first", "told"), [("Some 300", "some 300"), ("The Hague", "The Hague"), ("May 3", "May 3")]
+)
+def test_what_opened_a_sentence_is_told_inside_one(tmp_path: Path, first: str, told: str) -> None:
+    index = indexed(f"{first} it was.", tmp_path)
+    draft = Draft((Cited(0, 0),), (Piece(0, 0, len(first)),), "no", 0.9)
+    said = wording.answer("Was it?", "Was it?", draft, index)
+    assert (said.text, said.short) == (f"No. The article says {told}: “{first} it was.” [1]", first)
 
 
 def test_what_is_denied_by_somebody_is_not_the_article_s_claim(index: Index) -> None:
