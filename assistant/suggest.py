@@ -26,7 +26,7 @@ CONFIDENT = 0.7
 SHOWN = 3
 ASKED = 6  # questions tried for one choice in one article: some tenths of a second
 AROUND = 24  # sentences before and behind a cited one that questions are made from
-REPEATED = 3  # paragraphs that a question may stand farther off if its form is not shown yet
+REPEATED = 3  # paragraphs that one may stand farther off if its form or matter is not shown yet
 PLAIN = {"Who is": 1.5, "says": 1}  # the same for any form that asks more than these
 
 
@@ -72,11 +72,12 @@ class Suggestions:
             for one in _near(article, told)
             if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
         ]
-        forms = Counter[str]()
+        forms, matters = Counter[str](), Counter[str]()
         read = trail.told | trail.before
 
         def rank(one: GeneratedQuestion) -> tuple[int, float]:
-            dull = REPEATED * forms[one.form] + PLAIN.get(one.form, 0)
+            repeated = forms[one.form] + sum(matters[word] for word in _matter(one.question))
+            dull = REPEATED * repeated + PLAIN.get(one.form, 0)
             far = _distance(article, one.sentence, told) + dull
             return trail.shown.get(_bare(one.question), 0), far
 
@@ -89,6 +90,7 @@ class Suggestions:
             if not found <= read:
                 read |= found
                 forms[best.form] += 1
+                matters.update(_matter(best.question))
                 yield best.question
 
 
@@ -128,6 +130,11 @@ def places(citations: Iterable[Citation]) -> frozenset[Place]:
 def _bare(question: str) -> str:
     """Return what two ways to type the same question have in common."""
     return " ".join(re.findall(r"\w+", question.casefold()))
+
+
+def _matter(question: str) -> frozenset[str]:
+    """Return the words of what a question is about: climate, crisis."""
+    return frozenset(_bare(question.partition(" about ")[2]).split()) - FUNCTION_WORDS
 
 
 def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:

@@ -66,6 +66,19 @@ def test_starters_are_the_first_of_several_forms() -> None:
     assert found.choose() == (ABOUT, WHEN, MANY)
 
 
+def test_another_matter_comes_before_the_same_in_other_words() -> None:
+    spoken = "\n\n".join(
+        f"Ann Lee spoke of the {matter}." for matter in ("sea ice", "sea level", "food prices")
+    )
+    again = "The sea ice, the sea level and the food prices were told of."
+    article = Article.from_text(f"Ann Lee came.\n\n{spoken}\n\n{again}", title="Talk")
+    assert Suggestions([article], answering(article)).choose() == (
+        ABOUT,
+        "What does Ann Lee say about the sea ice?",
+        "What does Ann Lee say about the food prices?",
+    )
+
+
 def test_follow_ups_stand_next_to_what_was_cited() -> None:
     found = Suggestions([HARBOUR], answering(HARBOUR))
     assert found.choose([told(0)]) == (CLOSE, MANY, FUNDED)
