@@ -131,13 +131,13 @@ DID = (
     r"put|sent|sold|bought|brought|broke|chose|drew|drove|grew|hit|paid|read|shook|sang|said|told|"
     r"taught|thought|threw|became|[a-z]{2,20}ed)\b"
 )
-_DOES = (
+DOES = (
     rf"(?:{DID}|(?:led|held|built|set|"
     r"(?!(?:as|towards|always|besides|perhaps|this|its|plus|less)\b)[a-z]{2,20}s)\b)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
-    rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
+    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){_FILLING}){{0,5}}?"
+    rf"{_ACTOR}\s+{_ADVERB}{DOES}"
 )
 _KIN = one_of(
     "wife husband spouse partner widow widower fiancé fiancée girlfriend boyfriend son daughter "

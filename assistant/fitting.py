@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.attribution import DOES
 from assistant.details import details
-from assistant.persons import ANY_NAME, TITLES
+from assistant.persons import ANY_NAME, FULL, TITLES, bare_name
 from index.letters import CAPITAL
 
 _WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
@@ -16,6 +17,9 @@ _WHO_IS = re.compile(  # the last word of the name is looked for
     rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
     rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
 )
+_OF_ONE = re.compile(rf"\b(?:does|did|is|was|has) (?P<name>{FULL})(?![’'-]?\w) [a-z]")
+_ONE_DOES = re.compile(rf"\W*(?P<name>{FULL}) {DOES}")
+_THEIRS = re.compile(r"\b(?:s?he|hers?|his|him|they|their|them|who\w*)\b", re.I)
 _LESS = r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b"
 _OFFICE = re.compile(
     rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES}|leader|leads|heads?)\b"
@@ -50,9 +54,22 @@ _COUNT = re.compile(
 
 
 def sentence_fits(question: str, sentence: str) -> bool:
-    """Whether a sentence can tell who a cleaned question asks for; any can for other questions."""
+    """Whether a sentence can tell who a cleaned question asks for, or what of one person."""
     asked = _WHO_IS.fullmatch(question)
-    return not (asked and asked["name"] not in sentence) and not _lesser(question, sentence)
+    if asked and asked["name"] not in sentence:
+        return False
+    return not _lesser(question, sentence) and not _tells_of_another(question, sentence)
+
+
+def _tells_of_another(question: str, sentence: str) -> bool:
+    """Whether a question is what one person does, and a sentence what another does, alone in it."""
+    asked, told = _OF_ONE.search(question), _ONE_DOES.match(sentence)
+    if not asked or not told or _THEIRS.search(sentence):
+        return False
+    names = bare_name(asked["name"]).split(), bare_name(told["name"]).split()
+    words = set(re.findall(r"\w+", sentence))
+    alone = not ANY_NAME.search(sentence, told.end())
+    return all(names) and alone and words.isdisjoint(names[0])
 
 
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:

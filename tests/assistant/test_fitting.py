@@ -30,6 +30,12 @@ def test_a_deputy_is_not_the_minister(index: Index) -> None:
         ("Who leads the union?", "Its deputy leader, Fay Moss, spoke.", False),
         ("Who leads the union?", "Its leader, Ewan Reid, spoke.", True),
         ("Who led the union?", "Its former leader, Ewan Reid, spoke.", True),
+        ("What does Bo Lund teach?", "Ann Holm teaches chemistry.", False),
+        ("When was Ann Holm elected?", "Bo Lund was elected in 2015.", False),
+        ("What does Ann Holm teach?", "Ann Holm teaches chemistry.", True),
+        ("What does Ann Holm teach?", "Bo Lund told pupils of her lessons.", True),
+        ("What does Ann Holm teach?", "Bo Lund shares chemistry with Eva Holm.", True),
+        ("What did Ann Holm pay?", "Bo Lund paid Ina Moss £5.", True),  # who may be married
         ("What is the captain’s age?", "Captain Berg is 60.", True),
     ],
 )
