@@ -102,6 +102,8 @@ _WHERE = (
 _BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
 _ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{_WHERE}(?:(?:{_ASIDE}){{1,3}},)?"
+# In `the head of the ferry Luna, Ann Lee, said` she does.
+_OF_THING = rf"\b(?i:of)\s+(?:{_FILLING}){{1,3}}?{NAME}(?=,\s+{FULL}{_WHERE},\s)"
 _FORMS = {  # a sentence of each, the surest first; ” stands for quoted words
     sentence: re.compile(form)
     for sentence, form in {
@@ -110,7 +112,7 @@ _FORMS = {  # a sentence of each, the surest first; ” stands for quoted words
         ),
         "It rains, said Ann Lee.": rf",\s+(?:said|says|added)\s+{_DESCRIBED}",
         "Ann Lee said that it rains.": (
-            rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_ACTOR}\s+{_ADVERB}{SAYING}\b"
+            rf"\b(?i:{OF})\s+(?:the\s+)?{NAME}|{_OF_THING}|{_ACTOR}\s+{_ADVERB}{SAYING}\b"
         ),
         "In Oslo, teacher Ann Lee, said that it rains.": (
             rf",\s+{_CALLING}(?P<name>{FULL}){_WHERE},\s+{_ADVERB}{SAYING}\b"
@@ -129,13 +131,13 @@ DID = (
     r"put|sent|sold|bought|brought|broke|chose|drew|drove|grew|hit|paid|read|shook|sang|said|told|"
     r"taught|thought|threw|became|[a-z]{2,20}ed)\b"
 )
-_DOES = (
+DOES = (
     rf"(?:{DID}|(?:led|held|built|set|"
     r"(?!(?:as|towards|always|besides|perhaps|this|its|plus|less)\b)[a-z]{2,20}s)\b)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{_DOES}){_FILLING}){{0,5}}?"
-    rf"{_ACTOR}\s+{_ADVERB}{_DOES}"
+    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){_FILLING}){{0,5}}?"
+    rf"{_ACTOR}\s+{_ADVERB}{DOES}"
 )
 _KIN = one_of(
     "wife husband spouse partner widow widower fiancé fiancée girlfriend boyfriend son daughter "
@@ -144,11 +146,14 @@ _KIN = one_of(
     "mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law"
 )
 RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
-_AGENT = rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+AGENT = (
+    rf"(?!(?:dinner|supper|summer|winter)\b)"
+    rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
+)
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
     rf"\W*(?:The|An?|His|Her|Its|Their|Our|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s"
     rf"(?:[\w’-]{{1,40}}\s){{0,4}}?(?:{RELATIVE.pattern}|"
-    rf"{_AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
+    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
 )
 _PART = rf"(?!(?i:{BREAK}|(?:al)?though\b|also\b)|{DID}|{SAYING}\b)[\w’'&.-]{{1,40}}"
 _BODY = (  # the ministry; a masked man; the head of the union

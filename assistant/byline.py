@@ -29,6 +29,7 @@ _ASKED = re.compile(
     rf"(?:by whom|who) (?:is|was) {_ARTICLE} (?:written|reported)(?: by)?)[?!.]*",
     re.I,
 )
+_MAYBE_ANOTHER = re.compile(r"\bthe (story|report|text|piece|news)\b", re.I)
 _ABOUT_WRITING = re.compile(
     r"\b(?:wr(?:ote|itten|iters?)|author(?:s|ed)?|bylines?|report(?:ed|ers?|ing)?|journalists?|"
     r"correspondents?|edit(?:ed|ors?|ing)|photo\w*)\b",
@@ -37,8 +38,12 @@ _ABOUT_WRITING = re.compile(
 
 
 def author(question: str, index: Index) -> Draft | None:
-    """Return who wrote the first article that tells it if a cleaned question asks that."""
-    if not _ASKED.fullmatch(question):
+    """Return who wrote the first article that tells it if a cleaned question asks that.
+
+    `The report` may be one that an article tells of.
+    """
+    another = _MAYBE_ANOTHER.search(question)
+    if not _ASKED.fullmatch(question) or (another and _told_of(another[1], index)):
         return None
     for row, article in enumerate(index.articles):
         for number, found in sorted(_bylines(article), key=lambda one: not one[1]["names"]):
@@ -48,6 +53,16 @@ def author(question: str, index: Index) -> Draft | None:
                 piece = Piece(row, start + first, start + end)
                 return Draft((Cited(row, number),), (piece,), None, SURE)
     return None
+
+
+def _told_of(noun: str, index: Index) -> bool:
+    """Whether a noun stands in an article outside its bylines."""
+    wanted = re.compile(rf"\b{noun}s?\b", re.I)
+    return any(
+        not byline(article, article.sentence_at(match.start()))
+        for article in index.articles
+        for match in wanted.finditer(article.text)
+    )
 
 
 def without_bylines(question: str, reading: Reading, index: Index) -> Reading:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from assistant.details import TIMES, Detail, details
 from index.letters import CAPITAL
+from index.lexical import FUNCTION_WORDS, tokens
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
@@ -47,11 +48,21 @@ _ANY = re.compile(  # with these, "A or B" are both meant
     r"\b\w+n['’]t\b",
     re.I,
 )
-_UNDENIED = re.compile(
-    r"\b(?:not|never|without|refus\w+ to|declin\w+ to|\w+n['’]t)(?: \w+){0,2} "
-    r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b",
+_MANY = r"(?:people|those|[a-z]{3,30}(?<![su])s)"
+_PREPOSITION = r"(?:to|from|in|of|for|on|at|with)"
+_BOTH = re.compile(  # Guests who go to Oslo or Rome, with tickets to Oslo or Rome: each of these
+    rf"^\W*{_MANY} (?:who|whose)\b|"
+    rf"(?:^\W*|\b(?:with|for|of|all|the|on|these|those|most) ){_MANY} {_PREPOSITION} (?:the )?$",
     re.I,
 )
+_UNDENIED = re.compile(
+    r"\b(?:not|never|without|refus\w+ to|declin\w+ to|\w+n['’]t)(?: \w+){0,2} "
+    r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b(?P<what>[^,;:.]{0,100})|"
+    r"(?P<thing>[\w’'-]{1,40}) (?:(?:has|have|had|can|could)(?: ?not|n['’]t) be(?:en)?|"
+    r"(?:is|was)(?: not|n['’]t)) (?:ruled out|excluded)\b",
+    re.I,
+)
+_ASKS_DENIAL = re.compile(r"\b(?:rul(?:e|ed|es|ing) out|exclud\w+)\b", re.I)
 _TO_COME = re.compile(r"\b(?:will|going to)\b", re.I)
 _NEARLY, _ABOUT = Decimal("0.9"), Decimal("1.1")  # so far is what is about a number
 _LOWEST, _HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
@@ -108,11 +119,22 @@ def undecided(question: str, sentence: str, *, denied: bool) -> bool:
     """
     if denied and _spanned(question, sentence):
         return True
-    undenied = _TO_COME.search(question) and _UNDENIED.search(sentence)
     either = None if _ANY.search(sentence) else _EITHER.search(sentence)
+    if either and _BOTH.search(sentence[: either.start()]):
+        either = None
     asked = set(re.findall(r"\w+", question))
     one, other = either.groups() if either else ("", "")
-    return bool(undenied) or asked.isdisjoint(one.split()) != asked.isdisjoint(other.split())
+    apart = asked.isdisjoint(one.split()) != asked.isdisjoint(other.split())
+    return apart or _left_open(question, sentence)
+
+
+def _left_open(question: str, sentence: str) -> bool:
+    """Whether a sentence tells that what a yes/no question asks for is not ruled out."""
+    undenied = None if _ASKS_DENIAL.search(question) else _UNDENIED.search(sentence)
+    if not undenied:
+        return False
+    left = set(tokens(undenied["what"] or undenied["thing"] or "")) - FUNCTION_WORDS
+    return bool(_TO_COME.search(question)) or not left.isdisjoint(tokens(question))
 
 
 def _spanned(question: str, sentence: str) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.attribution import DOES
 from assistant.details import details
-from assistant.persons import ANY_NAME, TITLES
+from assistant.persons import ANY_NAME, FULL, TITLES, bare_name
 from index.letters import CAPITAL
 
 _WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
@@ -16,10 +17,18 @@ _WHO_IS = re.compile(  # the last word of the name is looked for
     rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
     rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
 )
+_OF_ONE = re.compile(rf"\b(?:does|did|is|was|has) (?P<name>{FULL})(?![’'-]?\w) [a-z]")
+_ONE_DOES = re.compile(rf"\W*(?P<name>{FULL}) {DOES}")
+_THEIRS = re.compile(r"\b(?:s?he|hers?|his|him|they|their|them|who\w*)\b", re.I)
 _LESS = r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b"
 _OFFICE = re.compile(
-    rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES})\b(?P<owner>[’']s)?", re.I
+    rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES}|leader|leads|heads?)\b"
+    r"(?P<owner>[’']s)?",
+    re.I,
 )
+_OWNED = re.compile(rf"\b(?:{TITLES}|leader|head)[’']s?(?!\w)", re.I)
+_WHO_HOLDS = re.compile(r"(?:(?:and|so|but) )?who(?:[’']s| is| was| leads| heads)\b", re.I)
+_HOLDER = {"leads": "leader", "heads": "head"}
 _HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
 _HOW_OLD = re.compile(r"(?:(?:and|so|but) )?(?:how old|(?:at )?what age)\b", re.I)
 _AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
@@ -45,9 +54,22 @@ _COUNT = re.compile(
 
 
 def sentence_fits(question: str, sentence: str) -> bool:
-    """Whether a sentence can tell who a cleaned question asks for; any can for other questions."""
+    """Whether a sentence can tell who a cleaned question asks for, or what of one person."""
     asked = _WHO_IS.fullmatch(question)
-    return not (asked and asked["name"] not in sentence) and not _lesser(question, sentence)
+    if asked and asked["name"] not in sentence:
+        return False
+    return not _lesser(question, sentence) and not _tells_of_another(question, sentence)
+
+
+def _tells_of_another(question: str, sentence: str) -> bool:
+    """Whether a question is what one person does, and a sentence what another does, alone in it."""
+    asked, told = _OF_ONE.search(question), _ONE_DOES.match(sentence)
+    if not asked or not told or _THEIRS.search(sentence):
+        return False
+    names = bare_name(asked["name"]).split(), bare_name(told["name"]).split()
+    words = set(re.findall(r"\w+", sentence))
+    alone = not ANY_NAME.search(sentence, told.end())
+    return all(names) and alone and words.isdisjoint(names[0])
 
 
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
@@ -68,6 +90,10 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     if which := _WHICH.match(question):
         owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
         return which["noun"] in piece or not re.search(owned, sentence[end:])
+    if _WHO_HOLDS.match(question):
+        near = sentence[max(0, start - _WINDOW) : end]
+        if of_another(question, piece) or of_another(question, near):
+            return False
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
 
@@ -98,15 +124,25 @@ def _lesser(question: str, sentence: str) -> bool:
     """
     if not _WHO.match(question):
         return False
-    asked, told = _offices(question), _offices(sentence)
-    other = any((office, not less) in told and (office, less) not in told for office, less in asked)
+    asked, told = _offices(_OWNED.sub(" ", question)), _offices(sentence)
     deputies = any(less for _, less in asked) and any(less for _, less in told)
-    return other or (deputies and not asked & told)
+    return _other(asked, told) or (deputies and not asked & told)
+
+
+def of_another(role: str, sentence: str) -> bool:
+    """Whether a sentence names only the deputy of whoever has a role, or only whose deputy it is.
+
+    It may name what they own.
+    """
+    return _other(*(_offices(_OWNED.sub(" ", text)) for text in (role, sentence)))
+
+
+def _other(asked: set[tuple[str, bool]], told: set[tuple[str, bool]]) -> bool:
+    """Whether an office that is asked for is told only as another's."""
+    return any((office, not less) in told and (office, less) not in told for office, less in asked)
 
 
 def _offices(text: str) -> set[tuple[str, bool]]:
     """Return the offices in a text, and whether each is less than it says: the deputy's, one's."""
-    return {
-        (match["office"].lower(), bool(match["less"] or match["owner"]))
-        for match in _OFFICE.finditer(text)
-    }
+    found = ((m["office"].lower(), m["less"] or m["owner"]) for m in _OFFICE.finditer(text))
+    return {(_HOLDER.get(office, office), bool(less)) for office, less in found}

@@ -12,7 +12,13 @@ from index.lexicon import MONTHS
 
 LEAST = 2  # "one" is more than a number
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
+_NUMBERED = (
+    "room|cabin|flight|bus|tram|line|route|road|platform|gate|number|no|chapter|page|verse|article|"
+    "section|rule|act|volume|episode|season|series|day|week|stage|phase|step|round|lap|level|grade|"
+    "category|class|group|lot|item|question|figure|table|seat|floor|pier|block|house|ward"
+)
 _NUMBER = re.compile(  # but names, days and times of day, which nobody writes in words
+    rf"\b(?i:{_NUMBERED})\.? \d+|"
     rf"(?<=[{SMALL}] )[{CAPITAL}]\w{{0,30}} \d+|"
     rf"\b{_MONTH} \d\d?\b|\b\d\d? {_MONTH}\b|\b\d\d? ?[ap]\.?m\b|"
     rf"(?<![\w.,:/–£€$¥-])(?P<number>(?i:\d{{1,3}}(?:\.\d{{1,3}})?|{SPELT}))"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.attribution import BREAK, DID, OF, RELATIVE, SAYING, Span
+from assistant.attribution import AGENT, BREAK, DID, OF, RELATIVE, SAYING, Span
 from assistant.draft import Cited, Draft, Piece
 from assistant.persons import (
     ABBREVIATED,
@@ -73,10 +73,6 @@ _OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(
 _BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
 _WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
 _KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
-_AGENT = (
-    rf"(?=[a-z])(?!(?:dinner|supper|summer|winter)\b)"
-    rf"(?:(?i:{TITLES})|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
-)
 _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
     rf"(?:{_BEGINS}|\b(?:(?i:by|with|of|from|for|against|between|about|according\sto)|"
     rf"met|[a-z]{{2,20}}ed|{SAYING})\s)"
@@ -85,7 +81,7 @@ _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
 _ACTING = re.compile(  # Finance chief Ann Lee said; and keeper Ann Lee, who
     r"(?:^|[,;:–—“]\s|\b(?i:and|but|that|than|when|while|as|where|after|before|since|until|if|"
     r"because)\s)"
-    rf"(?P<told>(?:{_WORD}\s){{0,4}}{_AGENT}\s)$"
+    rf"(?P<told>(?:{_WORD}\s){{0,4}}(?=[a-z]){AGENT}\s)$"
 )
 _ACTS = re.compile(rf",|\s(?:\(|{DID}|{SAYING}\b)")
 _APPOSED = re.compile(  # the head of the port, Ann Lee

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from assistant.attribution import SAYING, named_in, people, speakers, told_at
 from assistant.draft import Cited, Draft, Piece
+from assistant.fitting import of_another
 from assistant.persons import persons_in
 from assistant.question import Kind
+from assistant.quotation import QUOTATION
 from assistant.reader.reading import SentenceReading
 from assistant.roles import holder
 from index import Article, Index
@@ -45,6 +47,7 @@ _WHAT_IS_SAID = re.compile(
 )
 _MATTER = re.compile(r"\b(?:about|on|regarding|concerning) (?P<matter>.+)", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|this|that)\s", re.I)
+_SAYS = re.compile(rf"\b{SAYING}\b")
 _GOES_ON = re.compile(r"[\W_]*(?:it|that|this)\b", re.I)
 
 
@@ -56,14 +59,17 @@ def heard(
     Where nothing likely is left, what that person says is, unless it is asked on some matter.
     """
     asked = _WHAT_IS_SAID.search(question)
-    name = _asked(asked["who"] or asked["whose"], read, index) if asked else None
-    if not name:
+    if not asked:
         return read
-    tellers = [(one, _teller(one, index)) for one in read]
-    left = [one for one, teller in tellers if not teller or name in _words(teller)]
+    who = asked["who"] or asked["whose"]
+    name = _asked(who, read, index)
+    if not name:
+        return [one for one in read if not of_another(who, text_of(one, index))]
+    known = [(one, _says(name, one, index)) for one in read]
+    left = [one for one, theirs in known if theirs is not False]
     if any(one.evidence >= LIKELY for one in left):
         return left
-    own = [one for one, teller in tellers if teller and name in _words(teller)]
+    own = [one for one, theirs in known if theirs]
     return [] if _MATTER.search(question) else own
 
 
@@ -128,6 +134,20 @@ def _asked(told: str, read: Sequence[SentenceReading], index: Index) -> str | No
 
 def _words(text: str) -> list[str]:
     return re.sub(r"'s\b|\b[ae]l-", "", text.replace("’", "'").casefold()).split()
+
+
+def _says(name: str, one: SentenceReading, index: Index) -> bool | None:
+    """Whether whoever has a small last name says a sentence; None if nobody is known to.
+
+    Where Ann Lee and Bo Ray said so, both did.
+    """
+    teller = _teller(one, index)
+    if not teller or name in _words(teller):
+        return bool(teller) or None
+    told = QUOTATION.sub("", text_of(one, index))
+    said = _SAYS.search(told)
+    named = rf"\b{re.escape(name)}(?![’'-]?\w)"
+    return bool(said and re.search(named, told[: said.start()], re.I))
 
 
 def _teller(one: SentenceReading, index: Index) -> str | None:

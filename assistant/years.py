@@ -10,7 +10,15 @@ SPAN = re.compile(
     rf"(?<![\w.,–/-])({_YEAR})(?: ?[-–—/] ?| (?:to|until|till|through) (?=\d{{4}}))({_YEAR}|\d\d)"
     r"(?![\w–/-]|[.,]\d)"
 )
+_CLOSE = re.compile(rf"{_YEAR} ?[-–—/]")  # 2023–24 may be one season; 2020 to 2024 is many years
 _DURING = re.compile(rf"(?<=\b[Ii]n )({_YEAR})(?![\w–/-]|[.,]\d| (?:to|until|till|through) )")
+_AT_ONCE = re.compile(  # what is done in one of the years is not done in all of them
+    r"\b(?:re-?)?(?:elect|appoint|resign|retire|found|open|close|start|end|arrive|sign|launch|"
+    r"announce|happen|occur|die|kill|publish|introduce|join)(?:r?e?d|s)?\b|"
+    r"\b(?:leaves?|left|born|beg[aiu]ns?|comes?|came|w[io]ns?|los[et]s?|tak(?:es?|ing) place|"
+    r"took|becomes?|became|marr(?:y|ied))\b",
+    re.I,
+)
 
 
 class Years:
@@ -27,15 +35,19 @@ class Years:
     def as_written(self, question: str) -> str:
         """Return a question with such spans of years as the articles write them.
 
-        A year that they have in one span alone is asked for as that span.
+        A year that they have in one span alone, 2023–24, is asked for as that span, but for what
+        happens at once.
         """
         question = SPAN.sub(lambda span: self._written.get(years(span), span[0]), question)
+        if _AT_ONCE.search(question):
+            return question
         return _DURING.sub(lambda year: self._around(year[0]), question)
 
     def _around(self, year: str) -> str:
         """Return the one span that a year lies in, or the year."""
         spans = [text for (first, last), text in self._written.items() if first <= year <= last]
-        return spans[0] if len(spans) == 1 and year not in self._alone else year
+        alone = len(spans) == 1 and year not in self._alone
+        return spans[0] if alone and _CLOSE.match(spans[0]) else year
 
 
 def years(span: re.Match[str]) -> tuple[str, str]:

@@ -223,6 +223,10 @@ OPEN = [
     ("Will Rovers play Parkvale?", "In May Rovers play Easton United or Parkvale.", True),
     ("Will Rovers play Easton?", "Rovers will play Easton United or Parkvale.", True),
     ("Was it built in Ostra?", "It was built in Ostra or in Melk.", True),
+    ("Did they flee to Ostra?", "The robbers fled to Ostra or Melk.", True),
+    ("Will guests to Ostra pay?", "Guests with tickets to Ostra or Melk will pay.", False),  # all
+    ("Will guests to Ostra pay?", "Guests to Ostra or Melk will pay.", False),
+    ("Will guests to Ostra pay?", "Guests who go to Ostra or Melk will pay.", False),
     ("Was it built in 1788?", "It was built in 1787 or 1788.", True),
     ("Was it built in Ostra or Melk?", "It was built in Ostra or Melk.", False),
     ("Was it built in Rome?", "It was built in Ostra or Melk.", False),
@@ -231,6 +235,9 @@ OPEN = [
     ("Will the union strike?", "The union would not rule out a strike.", True),
     ("Is the union going to strike?", "The union refused to rule out a strike.", True),
     ("Did the union rule out a strike?", "The union would not rule out a strike.", False),
+    ("Was it arson?", "Police did not rule out arson.", True),
+    ("Was it arson?", "Arson has not been ruled out.", True),
+    ("Did police find it?", "Police did not rule out arson.", False),
     ("Will the union strike?", "The union ruled out a strike.", False),
     ("Does it run on May 5?", "It runs May 3–7.", False),
 ]

@@ -6,7 +6,8 @@ from assistant.numerals import Numerals
 
 TEXT = (
     "About thirty percent came on 3 May at 7 p.m. Twelve jurors chose five of the 45 boats. It was "
-    "7.5% more, and sixty-two per cent less, than the 12 million of Apollo 11."
+    "7.5% more, and sixty-two per cent less, than the 12 million of Apollo 11. Room 9 had "
+    "nine beds."
 )
 CASES = [
     ("30%", "thirty percent"),
@@ -24,6 +25,9 @@ CASES = [
     ("Was it on 5 May?", "Was it on 5 May?"),
     ("Was it on May 5?", "Was it on May 5?"),
     ("Was it at 5 pm?", "Was it at 5 pm?"),
+    ("Who slept in room 5?", "Who slept in room 5?"),
+    ("Who was on bus no. 5?", "Who was on bus no. 5?"),
+    ("Were there 9 beds in room 9?", "Were there nine beds in room 9?"),
     ("Was it on Soyuz 5?", "Was it on Soyuz 5?"),
     ("Was it 5,000, 5.5, £5 or 5-2?", "Was it 5,000, 5.5, £5 or 5-2?"),
     ("Which one?", "Which one?"),

@@ -129,7 +129,7 @@ VILLAGE = (
     "In the evening, Bo Aas, 34, came. He thanked the crew, Bea Dal, and Al Moss. After a word "
     "with the cook, Cy Eng, 30, sat. Cal Ek, the cook, Dan Fry, 40, and I ate. The next day, "
     "Eli Gro, 50, wept. Police say Fay Hus left. They remember Gil Ims, 60. His wife, Paula Bell, "
-    "was late."
+    "was late. Port head Kai Bru said no."
 )
 
 
@@ -142,6 +142,7 @@ VILLAGE = (
         ("Who is Paula Bell?", "His wife, Paula Bell"),
         ("Who is Ann Lee?", "Their guide, Ann Lee"),
         ("Who is Kim Vik?", "head of the port, Kim Vik"),
+        ("Who is Kai Bru?", "Port head Kai Bru"),
         ("Who is Leo Dahl?", "club nurse Leo Dahl"),
         ("Who is Eva Holm?", "Retired teacher Eva Holm"),
         ("Who is Pia Rand?", "winger Pia Rand"),

@@ -16,6 +16,7 @@ from assistant.roles import holder, office
 from assistant.spoken import heard, on_matter, said
 from assistant.summary import summarise
 from index import Article, Index, open_index
+from tests.assistant.readings import indexed, sentence
 from tests.fakes import LetterEncoder
 
 MATCH = (
@@ -95,6 +96,26 @@ def test_others_are_not_heard(index: Index, question: str, theirs: str, others: 
     left = heard(clean(question), read(index, LIKELY), index)
     told = " ".join(text(index, one) for one in left)
     assert (theirs in told, others in told) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "others"),
+    [
+        ("What did Reyes say?", "The master of the ferry Luna, Ivo Reyes, said it left.", ""),
+        ("What did Moss say?", "Ann Moss and Tom Hale said they would marry.", ""),
+        ("What did Hale say?", "Ann Moss and Tom Hale said they would marry.", ""),
+        ("What did Moss say?", "Ann Moss left.", "Moss’s lawyer, Tom Hale, said it was late."),
+        ("What did Moss say?", "Ann Moss left.", "“Ann Moss left,” said Tom Hale."),
+        ("What did Moss say?", "Ann Moss left.", "Tom Hale said Moss left."),
+        ("What did the union’s leader say?", "He said no.", "Deputy leader Fay Moss said yes."),
+    ],
+)
+def test_who_is_named_before_the_verb_is_heard(
+    tmp_path: Path, question: str, own: str, others: str
+) -> None:
+    index = indexed(f"{own} {others}".strip(), tmp_path)
+    both = [sentence(index, number, 0.9) for number in range(2 if others else 1)]
+    assert [one.sentence for one in heard(clean(question), both, index)] == [0]
 
 
 def test_a_long_question_is_read_at_once(index: Index) -> None:
@@ -295,6 +316,20 @@ def test_who_took_the_photo_did_not_write(
 )
 def test_who_wrote_the_article_is_asked(tmp_path: Path, question: str, asked: bool) -> None:
     assert (author(question, bylined(tmp_path, "By Ann Lee")) is not None) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who wrote the report?", False),
+        ("Who wrote this report?", True),
+        ("Who wrote the story?", True),
+        ("Who wrote the article?", True),
+    ],
+)
+def test_the_report_is_the_one_that_is_told_of(tmp_path: Path, question: str, asked: bool) -> None:
+    index = indexed("Story by Ann Lee\n\nA report, by Bo Ray, is out. So is an article.", tmp_path)
+    assert (author(question, index) is not None) == asked
 
 
 def test_a_byline_is_left_to_questions_for_it(tmp_path: Path) -> None:
