@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
-from assistant.followup import ASKING, leans, meant, turn_of
+from assistant.followup import ASKING, asks_for_others, leans, meant, turn_of
 from assistant.question import asks_on, is_open, is_polar
 from assistant.smalltalk import small_talk
-from assistant.whom import CALENDAR, NAME, TURNS, known, read
+from assistant.whom import CALENDAR, NAME, TURNS, known, owner, read
 
 LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for
 LONGEST_THING = 8  # words of an answer that names one
@@ -61,14 +61,23 @@ def going_on(
     """Return what a cleaned message asks, and the turns that it goes on from.
 
     There are none where it is but a person's name, which asks who that is, or a number that the
-    articles hold and that begins a topic.
+    articles hold and that begins a topic, or where it asks what else somebody did of whom nothing
+    was asked yet.
     """
     if history:
         asked = _about_thing(meant(asked), history[-1])
     if _begins(asked, history[-1:], people, holds):
         bare = asked.strip(" ?!.")
         return (f"Who is {bare}?" if known(bare, people) else asked), ()
+    if asks_for_others(asked) and _of_nobody_asked_yet(known(asked, people), history):
+        return asked, ()
     return asked, _since_full(history) if asks_on(asked) else history
+
+
+def _of_nobody_asked_yet(names: Sequence[str], history: Sequence[Answer]) -> bool:
+    """Whether names are some, and the last ones of none stand in the questions before."""
+    before = " ".join(turn.resolved for turn in history[-TURNS:])
+    return bool(names) and not any(owner(name).split()[-1] in before for name in names)
 
 
 def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:

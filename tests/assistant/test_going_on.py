@@ -77,6 +77,14 @@ def test_a_person_alone_is_asked_for_without_a_topic_too() -> None:
     assert asked("Oslo?") == ("Oslo?", "Oslo?")
 
 
+def test_what_else_is_asked_of_somebody_new_without_a_topic() -> None:
+    question = "what else did Berg say?"
+    about = said("What is the fair about?")
+    assert asked(question, about) == (question, question)
+    told = said("What did Berg say?")
+    assert asked(question, told, about)[1] == "What is the fair about: what else did Berg say?"
+
+
 def test_where_alone_goes_on_from_the_last_full_question() -> None:
     first = said("Was it the first theft?")
     found = said("was it found?", resolved="Was it the first theft: was it found?")
