@@ -25,12 +25,13 @@ class Echo(Enum):
     )
     PLACE = (
         r"source|how do you know(?: that)?|"
-        r"where (?:does it say (?:that|so)|is (?:that|this|it) (?:written|said|stated|from))|"
+        r"where (?:does it say (?:that|so)|is (?:that|this|it) (?:written|said|stated))|"
         rf"{_PLEASE}(?:show|tell) me where (?:it says (?:that|so|it)|"
-        r"(?:that|this|it) (?:is|was|stands)(?: (?:written|said|stated|from))?)|"
+        r"(?:that|this|it) (?:is|was|stands)(?: (?:written|said|stated))?)|"
         r"where in the (?:article|text)(?: (?:is that|does it say (?:that|so)))?|"
+        r"(?:in )?(?:which|what) (?:paragraph|line|passage)|in (?:which|what) sentence|"
         r"(?:in )?(?:which|what) (?:paragraph|sentence|line|passage)"
-        r"(?: (?:is (?:that|this|it)(?: in| from)?|says (?:that|so|this)))?|"
+        r" (?:is (?:that|this|it)(?: in| from)?|says (?:that|so|this))|"
         rf"{_PLEASE}(?:quote|cite) (?:it|that|this|them)(?: please)?|"
         rf"(?:{_PLEASE}(?:give me|show(?: me)?|quote(?: me)?|see|read|have) )?"
         r"the (?:(?:exact|original|full) )?(?:quote|sentence|passage|paragraph|line|source|wording)"
@@ -79,6 +80,8 @@ _WHY = re.compile(
     r"(?:and |but |so )?(?:why(?: so| not|(?: is| was)? (?:that|this|it))?|how come)\W*", re.I
 )
 _ASKED_WHY = re.compile(r"\b(?:why|how come)\b", re.I)
+_ASKS = re.compile(r"\b(?:who(?:m|se)?|what|which|when|where|why|how)\b", re.I)
+_ALIKE = {"whom": "who", "whose": "who", "which": "what"}
 _OF_MEMBER = re.compile(  # the second one: what is his office?
     rf"^(?P<member>(?:(?:and|so|what about) )?{_COUNTED})(?:\s?[,:?]|\s[-–—])\s(?P<asked>.+)$",
     re.I,
@@ -143,20 +146,32 @@ def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
 
     The last turn where it answers nothing.
     """
-    if not answer.answered or answer.short == history[-1].short:
-        return pointed_at(history) if history[-1].answered else None
+    last = history[-1]
+    same = answer.short == last.short and (answer.short or answer.citations == last.citations)
+    if not answer.answered or same:
+        return pointed_at(history) if last.answered else None
     if not answer.short:
         return None
     return next((turn for turn in reversed(history) if not untold(answer, [turn])), None)
 
 
 def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
-    """Return the members of an answer that no turn told from a sentence that it cites."""
-    places = {(c.article, c.start) for c in answer.citations}
+    """Return the members of an answer that no turn told from a sentence that it cites.
+
+    Where and when are no answers to who.
+    """
+    places, asks = {(c.article, c.start) for c in answer.citations}, _asks(answer)
     told = [
         name
         for turn in history
-        if places & {(c.article, c.start) for c in turn.citations}
+        if places & {(c.article, c.start) for c in turn.citations} and _asks(turn) == asks
         for name in members(turn)
     ]
     return [one for one in members(answer) if not any(one in t or t in one for t in told)]
+
+
+def _asks(turn: Answer) -> str:
+    """Return the question word of what was asked in a turn, or ""."""
+    own = turn.resolved.rpartition(": ")[2]
+    match = _ASKS.search(own) or _ASKS.search(turn.resolved)
+    return _ALIKE.get(match[0].lower(), match[0].lower()) if match else ""

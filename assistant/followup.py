@@ -7,7 +7,7 @@ retrieval searches for and that the answer shows as `resolved`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer
@@ -153,6 +153,27 @@ def _instead(question: str, topic: str, people: Mapping[str, str]) -> str | None
     return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :].rstrip('?!. ')}?"
 
 
+def of_holder(
+    question: str,
+    history: Sequence[Answer],
+    people: Mapping[str, str],
+    holder: Callable[[str], str | None],
+) -> str:
+    """Return "and the mayor?" as "and Lee?", where the same can be asked of whom that role names.
+
+    Who holds another office is asked of the office itself.
+    """
+    match = _INSTEAD.match(question) if history else None
+    if not match or not match["other"].startswith("the "):
+        return question
+    topic = _topic(question, history)
+    if _IDENTITY.match(topic.rstrip("?!. ")) or not known(topic, people):
+        return question
+    person = holder(match["other"])
+    start, end = match.span("other")
+    return f"{question[:start]}{person}{question[end:]}" if person in people else question
+
+
 def asks_for_others(question: str) -> bool:
     """Whether a cleaned follow-up asks for more of what was answered: "what else did he say?"."""
     return bool(_ELSE.search(question))
@@ -167,16 +188,15 @@ def asked_about(question: str) -> str | None:
 def _topic(question: str, history: Sequence[Answer]) -> str:
     """Return what a question goes on from: what was asked last in full, or the topic of that.
 
-    Only "where?" and the like need both.
+    Only "where?" and the like need both, and not what only names something else.
     """
     turns = [turn_of(answer) for answer in history[-TURNS:]]
     full = [turn for turn in turns if not turn.before or len(turn.own.split()) >= FEW_WORDS]
     last = (full or turns)[-1]
     if not last.before or len(last.own.split()) > LITTLE:
         return last.own
-    return (
-        f"{last.before}: {last.own}" if full and len(question.split()) < FEW_WORDS else last.before
-    )
+    both = full and len(question.split()) < FEW_WORDS and not _INSTEAD.match(question)
+    return f"{last.before}: {last.own}" if both else last.before
 
 
 def turn_of(answer: Answer) -> _Turn:

@@ -5,39 +5,61 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
+from assistant.attribution import SAYING, speakers
+from assistant.persons import ANY_NAME, TITLES, bare_name, last_name
 from assistant.quotation import QUOTATION
 from index import Article
 from index.letters import CAPITAL
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_KIN = {
+    "he": r"(?:husband|widower|boyfriend|uncle|nephew|(?:step|grand)?(?:father|son)|brother)",
+    "she": r"(?:wife|widow|girlfriend|aunt|niece|(?:step|grand)?(?:mother|daughter)|sister)",
+}
+KIN = re.compile(rf"\b(?:{'|'.join(_KIN.values())})s?\b")
 _CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,40}}"
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED}){{0,4}}")
 _CALLED = {
-    "he": r"(?:Mr|Sir|Lord|King|Prince|(?i:husband|father|son|brother|[a-z]{0,20}(?<!wo)man))",
-    "she": r"(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|(?i:wife|mother|daughter|sister|[a-z]{0,20}"
-    r"woman))",
+    "he": rf"(?:Mr\.?|Sir|Lord|King|Prince|(?:Chair|Congress|Spokes)man|{_KIN['he']}|"
+    r"[a-z]{0,20}(?<!wo)man)",
+    "she": rf"(?:M(?:r?s\.?|iss)|Dame|Lady|Queen|Princess|(?:Chair|Congress|Spokes)woman|"
+    rf"{_KIN['she']}|[a-z]{{0,20}}woman)",
 }
 _TITLED = [
-    (pronoun, re.compile(rf"\b{called}\b[.,]? ({_NAME.pattern})"))
+    (pronoun, re.compile(rf"\b{called} (?!Mayor\b)({_NAME.pattern})"))  # a Lord Mayor may be she
     for pronoun, called in _CALLED.items()
 ]
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
-_OBJECT = re.compile(r"(?:him|her)$", re.I)  # nobody stands in for himself with it
-_WORD = re.compile(r"\w")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_BEGINS = re.compile(r"\W*(He|She)\b")
+_SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
+_BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
+    r"(?:[^a-z”]{1,60}[–—] )?\W*(?:[Tt]he )?(?:[a-z-]{1,30}(?:[eo]r|ist|ian|man) )?$"
+)
+_SOMEBODY = re.compile(  # a noun for a person, as far as its form tells
+    r"\b(?!(?:for|nor|after|over|under|(?:an)?other|n?ever|later|number|together|however|whether|"
+    r"either|rather|further|three|see)\b)"
+    rf"(?:(?i:{TITLES})|[a-z]{{1,30}}(?:[eo]r|ist|ian|ee|ant|man)|man|boy|girl|child|baby|suspect|"
+    r"victim|student|nurse|pilot|guide|cook|clerk|friend|guest|host|priest|colleague|rival|patient|"
+    rf"agent|{KIN.pattern})\b"
+)
 
 
 def genders(articles: Sequence[Article], people: Collection[str]) -> dict[str, str]:
     """Return for every last name of `people` he or she, "" where the articles tell neither or both.
 
-    A title tells it, and a pronoun that can mean nobody else.
+    A title tells it, and a pronoun that can mean nobody else. Two of one name may be both.
     """
     hints: defaultdict[str, set[str]] = defaultdict(set)
+    first: defaultdict[str, set[str]] = defaultdict(set)
     for article in articles:
-        for name, pronoun in (*_titled(article), *_meant(article, people)):
+        for name, pronoun in (*_titled(article), *_meant(article, people), *_quoted(article)):
             hints[name].add(pronoun)
-    return {name: "".join(hints[name]) if len(hints[name]) == 1 else "" for name in people}
+        for full in map(bare_name, ANY_NAME.findall(article.text)):
+            first["".join(full.split()[-1:])].update(full.split()[-2:-1])
+    sure = {name for name in people if len(hints[name]) == 1 and len(first[name]) < 2}
+    return {name: "".join(hints[name]) if name in sure else "" for name in people}
 
 
 def _titled(article: Article) -> Iterator[tuple[str, str]]:
@@ -48,26 +70,43 @@ def _titled(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _meant(article: Article, people: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield last names, and the pronoun that goes on from one in its sentence or begins the next.
-
-    Where two people were named, or one only as an owner, nobody knows whom it means.
-    """
-    named: set[str] = set()  # in the last sentence that names anybody
-    for start, end in article.paragraphs:
-        for sentence in _SENTENCE_END.split(QUOTATION.sub("”", article.text[start:end])):
-            pronoun = _PRONOUN.search(sentence)
-            before = sentence[: pronoun.start()] if pronoun else ""
-            inside = bool(_WORD.search(before))
-            another = {""} if pronoun and inside and _OBJECT.match(pronoun[0]) else set()
-            means = _persons(before, people) | another if inside else named
-            if pronoun and len(means) == 1 and means != {""}:
-                yield next(iter(means)), PRONOUNS[pronoun[0].lower()]
-            named = _persons(sentence, people) | another or named
+    """Yield last names, and the pronoun that begins the sentence after one."""
+    for before, after in pairwise(sentence for _, sentence in _outside(article)):
+        if (pronoun := _BEGINS.match(after)) and (name := _alone(before, people)):
+            yield name, pronoun[1].lower()
 
 
-def _persons(text: str, people: Collection[str]) -> set[str]:
-    """Return the last names of the persons in a text, "" for one who owns what follows."""
-    last = [name.split()[-1] for name in _NAME.findall(text)]
-    owners = [re.sub(r"[’']s?$", "", name) for name in last]
-    both = zip(last, owners, strict=True)
-    return {owner if owner == name else "" for name, owner in both if owner in people}
+def _quoted(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield last names of those whose words stand beside "he said" or "she said"."""
+    for number, sentence in _outside(article):
+        speaker = speakers(article)[number]
+        if speaker and "”" in sentence and (said := _SAYS.search(sentence)):
+            yield last_name(speaker), (said[1] or said[2]).lower()
+
+
+def _outside(article: Article) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of sentences, and each with ” for every character of its quotations."""
+    paragraphs = [
+        QUOTATION.sub(lambda match: "”" * len(match[0]), article.text[start:end])
+        for start, end in article.paragraphs
+    ]
+    for number, sentence in enumerate(article.sentences):
+        start, _ = article.paragraphs[sentence.paragraph - 1]
+        told = paragraphs[sentence.paragraph - 1]
+        yield number, told[sentence.start - start : sentence.end - start]
+
+
+def _alone(sentence: str, people: Collection[str]) -> str:
+    """Return the last name of the subject of a sentence with no other person in it, else ""."""
+    names = [match for match in _NAME.finditer(sentence) if _is_person(match[0], people)]
+    if len(names) != 1 or not _BEFORE.match(sentence[: names[0].start()]):
+        return ""
+    name, behind = names[0][0].split()[-1], sentence[names[0].end() :]
+    others = _SOMEBODY.search(behind) or _PRONOUN.search(behind)
+    return "" if others or name not in people else name
+
+
+def _is_person(name: str, people: Collection[str]) -> bool:
+    """Whether a name, or who owns something by it, is or may be a person's."""
+    owner = re.sub(r"[’']s?$", "", name)
+    return owner.split()[-1] in people or bool(ANY_NAME.fullmatch(owner) and bare_name(owner))

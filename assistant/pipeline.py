@@ -115,6 +115,7 @@ class Assistant:
             return told
         people, holds = self.understanding.people, partial(retrieval.holds, self.index)
         asked, history = topic.going_on(asked, history, people, holds)
+        asked = followup.of_holder(asked, history, people, self._holder)
         if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, people)
@@ -132,7 +133,8 @@ class Assistant:
                 return self._others(asked, told, history)
             answer = without_told(answer, history, self.index)
         elif history and (matter := followup.asked_about(asked)) and told_before(answer, history):
-            return self._answer(matter, ())
+            about = self._answer(matter, ())
+            return about if about.answered else replace(about, resolved=resolved)
         return self._weighed(answer)
 
     def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:
@@ -176,6 +178,10 @@ class Assistant:
                 return office
         ways = (spoken.said, author, mentioned, spelled_out)
         return next((draft for way in ways if (draft := way(named, self.index))), None)
+
+    def _holder(self, role: str) -> str | None:
+        """Return the last name of the only person whom the articles give a role to."""
+        return roles.holder(role, self.articles[:FIRST])
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.

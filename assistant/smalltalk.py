@@ -38,6 +38,12 @@ _PARTING = (
     rf"have a (?:nice|good|great) (?:day|evening|weekend|one))(?:[ ,.!]+(?:and )?{_WELL})?"
 )
 _FEELING = r"how are you(?: doing)?(?: today)?|how do you do|what'?s up|how'?s it going"
+_LANGUAGE = (
+    r"(?:my (?:own )?language|another language|arabic|bengali|chinese|czech|danish|dutch|english|"
+    r"farsi|finnish|french|german|greek|hebrew|hindi|hungarian|indonesian|italian|japanese|kazakh|"
+    r"korean|norwegian|polish|portuguese|romanian|russian|spanish|swahili|swedish|turkish|"
+    r"ukrainian|urdu|uzbek|vietnamese)"
+)
 _ASSISTANT = (
     r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|ai|real|"
     r"chatgpt|gpt|person|llm|machine)\w*|who (?:made|built|wrote|created|trained) you|"
@@ -48,7 +54,8 @@ _ASSISTANT = (
     r"do you (?:dream|sleep|have feelings)|can i trust you|are you (?:always|ever|never) \w+|"
     r"(?:can|do|could) you (?:ever |sometimes )?(?:(?:make|do) (?:any )?mistakes|be wrong|err|lie|"
     r"hallucinate|make (?:it|things|stuff) up)|(?:how|are you) (?:reliable|accurate)(?: are you)?|"
-    r"(?:can|do) you (?:speak|read|understand|know) \w+|(?:which|what) languages do you \w+"
+    r"(?:can|do) you (?:speak|read|understand) \w+|(?:which|what) languages do you \w+|"
+    rf"do you know (?:me|us|everything|anything|something|{_LANGUAGE})"
 )
 _PLAY = (
     r"(?:tell me )?a joke(?: please)?|what(?:'s| is) the meaning of life|(\w+)(?: \1)+|"
@@ -101,12 +108,6 @@ _COMPLAINT = (
     rf"(?:you|that) {_NOT} (?:answer(?:ing)?|understand(?:ing)?)"
     rf"(?: (?:me|it|that|my question|the question))?|i {_NOT} (?:ask|mean) (?:that|this)|"
     rf"(?:that|this|it) {_NOT} (?:help|be (?:right|true|it))(?: me| much)?)"
-)
-_LANGUAGE = (
-    r"(?:my (?:own )?language|another language|arabic|bengali|chinese|czech|danish|dutch|english|"
-    r"farsi|finnish|french|german|greek|hebrew|hindi|hungarian|indonesian|italian|japanese|kazakh|"
-    r"korean|norwegian|polish|portuguese|romanian|russian|spanish|swahili|swedish|turkish|"
-    r"ukrainian|urdu|uzbek|vietnamese)"
 )
 _SIMPLER = (
     r"(?:simpler|more simply|easier|in (?:(?:more )?simple|simpler|easy|easier|plain|other|"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
-from assistant.followup import ASKING, leans, meant, turn_of
+from assistant.followup import ASKING, asks_for_others, leans, meant, turn_of
 from assistant.question import asks_on, is_open, is_polar
 from assistant.smalltalk import small_talk
-from assistant.whom import CALENDAR, NAME, TURNS, known, read
+from assistant.whom import CALENDAR, NAME, TURNS, known, owner, read
 
 LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for
 LONGEST_THING = 8  # words of an answer that names one
@@ -27,10 +27,10 @@ _ABOUT_IT = re.compile(
     re.I,
 )
 _ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
-_BARE = [
-    re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}|in|at|on|of|for|near))\b){NAME.pattern}"),
-    re.compile(r"\b\d[\d.,]*\b"),
-]
+_BARE_NAME = re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}|in|at|on|of|for|near))\b){NAME.pattern}")
+_NUMBER = re.compile(r"\b\d[\d.,]*\b")
+_ASKS_NUMBER = re.compile(r"\b(?:how (?:many|much)|when)\b", re.I)
+_ASKED_WHO = re.compile(rf"(?i:who is) {NAME.pattern}\W*")  # as a name alone is asked
 
 
 def to_the_point(history: Sequence[Answer]) -> list[Answer]:
@@ -39,8 +39,9 @@ def to_the_point(history: Sequence[Answer]) -> list[Answer]:
     for turn in history[-LOOKED_BACK:]:
         question = read(turn.question)
         doubts = kept and _DOUBT.match(question) and not is_open(question)
-        asks = turn.answered or is_open(question) or is_polar(question)
-        if asks and not doubts and not small_talk(question):
+        own = read(turn.resolved).rpartition(": ")[2]
+        asks = any(is_open(one) or is_polar(one) or _form_of(one) for one in (question, own))
+        if (turn.answered or asks) and not doubts and not small_talk(question):
             kept.append(turn)
     return kept
 
@@ -59,15 +60,24 @@ def going_on(
 ) -> tuple[str, Sequence[Answer]]:
     """Return what a cleaned message asks, and the turns that it goes on from.
 
-    There are none where it is but a name or a number that the articles hold and that begins a
-    topic.
+    There are none where it is but a person's name, which asks who that is, or a number that the
+    articles hold and that begins a topic, or where it asks what else somebody did of whom nothing
+    was asked yet.
     """
-    if not history:
-        return asked, history
-    asked = _about_thing(meant(asked), history[-1])
-    if _begins(asked, history[-1], people, holds):
+    if history:
+        asked = _about_thing(meant(asked), history[-1])
+    if _begins(asked, history[-1:], people, holds):
+        bare = asked.strip(" ?!.")
+        return (f"Who is {bare}?" if known(bare, people) else asked), ()
+    if asks_for_others(asked) and _of_nobody_asked_yet(known(asked, people), history):
         return asked, ()
     return asked, _since_full(history) if asks_on(asked) else history
+
+
+def _of_nobody_asked_yet(names: Sequence[str], history: Sequence[Answer]) -> bool:
+    """Whether names are some, and the last ones of none stand in the questions before."""
+    before = " ".join(turn.resolved for turn in history[-TURNS:])
+    return bool(names) and not any(owner(name).split()[-1] in before for name in names)
 
 
 def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
@@ -87,13 +97,25 @@ def _about_thing(asked: str, last: Answer) -> str:
 
 
 def _begins(
-    asked: str, last: Answer, people: Mapping[str, str], holds: Callable[[Sequence[str]], bool]
+    asked: str,
+    last: Sequence[Answer],
+    people: Mapping[str, str],
+    holds: Callable[[Sequence[str]], bool],
 ) -> bool:
-    """Whether a message is only a name or a number, and the last turn has none to stand for."""
-    bare, before = asked.strip(" ?!."), read(last.resolved)
-    form = next((form for form in _BARE if form.fullmatch(bare)), None)
-    if form is None or bare in f"{before} {last.short}" or not holds([bare]):
-        return False
+    """Whether a message only names a person or number, and the last turn has none to stand for."""
+    bare, form = asked.strip(" ?!."), _form_of(asked)
     person = bool(known(bare, people))
+    if form is None or not (person or form is _NUMBER) or not holds([bare]):
+        return False
+    before = read(last[0].resolved) if last else ""
+    wanted = form is _NUMBER and _ASKS_NUMBER.search(before)
+    if wanted or (last and bare in f"{before} {last[0].short}"):
+        return False
     alike = any(bool(known(one, people)) is person for one in form.findall(before))
-    return not alike or any(form.fullmatch(before.strip(" ?!.")) for form in _BARE)
+    return not alike or _form_of(before) is not None or bool(_ASKED_WHO.fullmatch(before))
+
+
+def _form_of(message: str) -> re.Pattern[str] | None:
+    """Return the form of a bare name or number if a message is only that."""
+    bare = message.strip(" ?!.")
+    return next((form for form in (_BARE_NAME, _NUMBER) if form.fullmatch(bare)), None)

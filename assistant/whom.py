@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
+from assistant.gender import KIN
 from assistant.persons import ANY_NAME, bare_name
 from assistant.question import MAX_CHARACTERS, clean
 from index.letters import CAPITAL, SMALL
@@ -47,7 +48,8 @@ def known(text: str, people: Mapping[str, str]) -> list[str]:
 def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, str]) -> str | None:
     """Return whom he or she means: whom the last question is about, or who answered it.
 
-    Where the article speaks of them otherwise, it is the only one of whom it speaks so.
+    Where the article speaks of them otherwise, it is the only one of whom it speaks so, unless the
+    last answer tells of somebody else.
     """
 
     def fits(name: str) -> bool:
@@ -69,7 +71,16 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
         if asks_who and not otherwise:
             return None
     only = [name for name, spoken in people.items() if spoken == pronoun]
-    return only[0] if otherwise and len(only) == 1 else None
+    return only[0] if otherwise and len(only) == 1 and not _others_told(history[-1]) else None
+
+
+def _others_told(last: Answer) -> bool:
+    """Whether an answer tells of a relative, or names somebody whom its question does not."""
+    asked, short = read(last.resolved), read(last.short or "")
+    told = read(last.text)
+    named = [*NAME.findall(short), *filter(bare_name, ANY_NAME.findall(told))]
+    others = any(name.split()[-1] not in asked for name in named)
+    return others or bool(KIN.search(f"{asked} {short} {told}"))
 
 
 def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.echo import Echo, echo_of, pointed_at
-from assistant.followup import leans, named, resolve
+from assistant.followup import leans, named, of_holder, resolve
 
 
 def said(question: str, short: str | None = None, resolved: str = "") -> Answer:
@@ -46,6 +46,10 @@ ECHOES = [
     ("which paragraph is that in?", Echo.PLACE),
     ("give me the exact quote", Echo.PLACE),
     ("which paragraph tells of the port?", None),
+    ("what sentence?", None),
+    ("in which sentence?", Echo.PLACE),
+    ("which sentence is that?", Echo.PLACE),
+    ("where is it from?", None),
     ("tell me about the port", None),
 ]
 
@@ -181,6 +185,35 @@ INSTEAD = [
 def test_the_same_is_asked_of_another(asked: str, question: str, expected: str) -> None:
     people = dict.fromkeys({"Lind", "Berg", "Sato"}, "")
     assert resolve(question, (said(asked),), people) == expected
+
+
+def test_the_last_full_question_is_asked_of_another() -> None:
+    people = dict.fromkeys({"Lind", "Berg"}, "")
+    asked = said("What did Lind say?")
+    office = said("and the mediator?", resolved="What did Lind say: and the mediator?")
+    assert resolve("and Berg?", (asked, office), people) == "What did Berg say?"
+    landed = said("When did Lind land?")
+    then = said("what happened to it?", resolved="When did Lind land: what happened to it?")
+    assert resolve("and Berg?", (landed, then), people) == "When did Berg land?"
+    assert resolve("and Oslo?", (landed, then), people) == "When did Lind land: and Oslo?"
+
+
+def test_the_same_is_asked_of_whoever_holds_an_office() -> None:
+    people = dict.fromkeys({"Lind", "Berg"}, "")
+    holders = {"the mayor": "Berg", "the envoy": "Sato"}
+
+    def told(question: str, *history: Answer) -> str:
+        return of_holder(question, history, people, holders.get)
+
+    asked = said("What did Lind say about water?")
+    assert told("and the mayor?", asked) == "and Berg?"
+    assert resolve("and Berg?", (asked,), people) == "What did Berg say about water?"
+    assert told("what about the mayor?", asked) == "what about Berg?"
+    assert told("and the envoy?", asked) == "and the envoy?"  # nobody knows him
+    assert told("and the harbour?", asked) == "and the harbour?"
+    assert told("and the mayor?", said("Who is Bo Lind?")) == "and the mayor?"
+    assert told("and the mayor?", said("When did it open?")) == "and the mayor?"
+    assert told("and the mayor?") == "and the mayor?"
 
 
 def test_who_somebody_is_needs_no_topic() -> None:

@@ -45,10 +45,13 @@ def test_a_correction_asks_the_same_of_another(before: str, message: str, expect
 
 
 BEGUN = [
-    ("Where is the fair?", None, "Berg?", "Berg?"),
+    ("Where is the fair?", None, "Berg?", "Who is Berg?"),
     ("Where is the fair?", None, "80?", "80?"),
-    ("Where is the Oslo Fair?", None, "Berg?", "Berg?"),  # a person after a place
-    ("Berg?", None, "Lind?", "Lind?"),  # after a topic of the same kind
+    ("Where is the Oslo Fair?", None, "Berg?", "Who is Berg?"),  # a person after a place
+    ("Who is Berg?", None, "Lind?", "Who is Lind?"),  # after a topic of the same kind
+    ("Who pays for the fair?", None, "Oslo?", "Who pays for the fair: Oslo?"),  # no person
+    ("How many came?", None, "2019?", "How many came: 2019?"),
+    ("How many came: 2019?", None, "and in 2018?", "How many came: and in 2018?"),
     ("What did Lind say?", None, "Berg?", "What did Lind say: Berg?"),
     ("How many escaped in Chile?", None, "Norway?", "How many escaped in Chile: Norway?"),
     ("Who came?", "Ada Berg", "Berg?", "Who came: Berg?"),
@@ -62,10 +65,24 @@ BEGUN = [
 
 
 @pytest.mark.parametrize(("before", "short", "message", "expected"), BEGUN)
-def test_a_name_or_number_of_the_article_begins_a_topic(
+def test_a_person_or_number_of_the_article_begins_a_topic(
     before: str, short: str | None, message: str, expected: str
 ) -> None:
-    assert asked(message, said(before, short)) == (message, expected)
+    turn = said(before.rpartition(": ")[2], short, before)
+    assert asked(message, turn)[1] == expected
+
+
+def test_a_person_alone_is_asked_for_without_a_topic_too() -> None:
+    assert asked("Ada Berg?") == ("Who is Ada Berg?", "Who is Ada Berg?")
+    assert asked("Oslo?") == ("Oslo?", "Oslo?")
+
+
+def test_what_else_is_asked_of_somebody_new_without_a_topic() -> None:
+    question = "what else did Berg say?"
+    about = said("What is the fair about?")
+    assert asked(question, about) == (question, question)
+    told = said("What did Berg say?")
+    assert asked(question, told, about)[1] == "What is the fair about: what else did Berg say?"
 
 
 def test_where_alone_goes_on_from_the_last_full_question() -> None:
@@ -99,7 +116,17 @@ def test_he_is_no_woman_and_she_no_man() -> None:
 
 GENDERS = [
     ("Bo Lind was chosen. He teaches music.", "he"),
-    ("Bo Lind said she was glad.", "she"),
+    ("HAMAR – Mayor Bo Lind was glad on Monday.\n\nShe sang.", "she"),
+    ("Mayor Bo Lind said the driver lost control when he braked.", ""),
+    ("Mayor Bo Lind said the driver lost control. He braked.", ""),
+    ("The driver hit Lind. He fled.", ""),
+    ("Bo Lind met the mayor. She sang.", ""),
+    ("German Chancellor Bo Lind came.", ""),
+    ("The Lord Mayor Bo Lind came.", ""),
+    ("He praised his father. Lind sang.", ""),
+    ("His brother Bo Lind sang.", "he"),
+    ("Mr. Lind sang.", "he"),
+    ("Mr Bo Lind sang. Eva Lind sang.", ""),  # which Lind?
     ("Mr Bo Lind came.", "he"),
     ("The spokeswoman Bo Lind came.", "she"),
     ("“We wait,” Bo Lind said.\n\n“It is late,” she added.", "she"),
@@ -114,6 +141,16 @@ GENDERS = [
 @pytest.mark.parametrize(("text", "expected"), GENDERS)
 def test_the_article_tells_he_or_she_where_all_of_it_agrees(text: str, expected: str) -> None:
     assert genders([Article.from_text(text)], {"Lind", "Berg"})["Lind"] == expected
+
+
+def test_nobody_is_meant_instead_of_somebody_whom_the_answer_tells_of() -> None:
+    people = {"Lind": "he", "Berg": "she"}
+    founder = said("Did Bo Lind found it?", "the nurse Eva Holm")
+    assert named("is she old?", (founder,), people) == "is she old?"
+    sister = said("Does Bo Lind have a sister?", "Luisa")
+    assert named("is she old?", (sister,), people) == "is she old?"
+    place = said("Does Bo Lind live in Oslo?", "Oslo")
+    assert named("is she old?", (place,), people) == "is Berg old?"
 
 
 def test_a_noun_put_in_front_is_what_the_pronoun_means() -> None:
@@ -155,6 +192,10 @@ def test_a_doubt_and_small_talk_are_no_topic() -> None:
     why = said("I heard it is late, why did it stop?")
     assert kept(first, doubt, talk, why) == [first.question, why.question]
     assert kept(said("I heard it was late")) == ["I heard it was late"]
+    bare = replace(said("Oslo", resolved="how long is it: Oslo?"), answered=False)
+    assert kept(first, bare) == [first.question, "Oslo"]
+    person = replace(said("berg", resolved="Who is Berg?"), answered=False)
+    assert kept(first, person) == [first.question, "berg"]
     refused = replace(said("who pays?"), answered=False)
     assert kept(first, refused) == [first.question, refused.question]
 
@@ -180,5 +221,13 @@ def test_what_about_somebody_tells_of_him_where_the_question_does_not_fit(
 ) -> None:
     first = shipped.ask("Who greeted Guterres?")
     about = shipped.ask("what about Tokayev?", [first])
-    assert about.resolved == "Tokayev?"
+    assert about.resolved == "Who is Tokayev?"
     assert about.short != first.short
+
+
+@pytest.mark.slow
+def test_what_about_something_that_is_refused_keeps_the_topic(shipped: Assistant) -> None:
+    first = shipped.ask("Who greeted Guterres?")
+    about = shipped.ask("what about trucks?", [first])
+    assert not about.answered
+    assert about.resolved == "Who greeted Guterres: what about trucks?"

@@ -222,6 +222,21 @@ def test_an_answer_that_tells_nothing_new_is_traced_to_the_turn_that_told_it(ind
     assert told_before(replace(between, answered=False), [replace(first, answered=False)]) is None
 
 
+def test_where_somebody_comes_is_not_who_comes(index: Index) -> None:
+    where = told(index, "Where?", "Mayor", "Mayor Bo Berg")
+    whole = told(index, "Who else came?", "Mayor", CAME)
+    assert untold(whole, [where]) == untold(whole, []) == CAME.replace(" and ", ", ").split(", ")
+    assert untold(whole, [replace(where, resolved="Whom did they meet?")]) == [
+        "Envoy Kim Sato", "Judge Ida Holm",
+    ]  # fmt: skip
+
+
+def test_other_sentences_without_a_short_answer_are_new(index: Index) -> None:
+    last = told(index, "What is it about?", "She said")
+    assert told_before(told(index, "What else?", "Repairs"), [last]) is None
+    assert told_before(told(index, "What else?", "She said"), [last]) is last
+
+
 STORY = (
     "HAMAR – Mayor Ada Lind and Envoy Kim Sato opened the pier on Monday. The council rejected "
     "the budget because the parties could not agree on taxes. Rita Gomes and Luis Pinto voted "

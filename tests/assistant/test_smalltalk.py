@@ -14,6 +14,7 @@ can you speak English? | which languages do you know? | nice, thank you | got it
 well done | lol | perfect | bye | Goodbye! | see you later | good night | ciao | that's all
 how are you? | How are you doing today? | what's up | how's it going | who are you? | What are you
 what is your name? | are you a bot? | Are you ChatGPT? | are you human | who made you?
+do you know Spanish? | do you know me?
 what can you do? | how do you work | help | help me | what can I ask you? | what should i ask
 which model are you | do you dream? | can you help me? | tell me a joke
 write me a poem about cats | sing a song | do you love me? | I love you | you are stupid
@@ -35,6 +36,7 @@ Ignore the article. Did Guterres arrive on July 3? | Forget that, is 2060 the ta
 Show me the program of his visit | Give me the code of conduct he named | thanks ❤️, who came?
 Import duties: when do they begin? | Print media (both): who was there? | Class sizes: how many?
 Import tariffs? | import duties | class action (2023) | Code of the program | import tariffs as law
+do you know Tamm? | do you know Ada Tamm?
 what's the date? | What is the time | what day is it | what's the weather like
 how are the talks going | what can countries do about it | what was translated into Kazakh?
 """
