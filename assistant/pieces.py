@@ -190,7 +190,9 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
     if text[start:end].endswith(_POSSESSIVES) and re.search(rf"\b{owner}(?![\w’'])", text):
         end -= 2
     said = text[start:end]
-    if unclosed(said):
+    if unclosed(said) and said[0] not in '“"' and text.startswith(("”", '"'), end):
+        end += 1
+    elif unclosed(said):
         start += len(said) - len(said.lstrip('“"'))
         end -= len(said) - len(said.rstrip('”" ,'))
     return Piece(row, start, end)

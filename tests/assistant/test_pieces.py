@@ -40,9 +40,11 @@ def test_a_piece_begins_behind_the_word_that_links_it(tmp_path: Path) -> None:
         ("It was he who had lost the keys.", "who had lost the keys", "had lost the keys"),
         ("Oslo’s mayor left Oslo.", "Oslo’s", "Oslo"),
         ("McDonald’s mayor left Oslo.", "McDonald’s", "McDonald’s"),
+        ("He built it “stone for stone”.", "it “stone for stone", "it “stone for stone”"),
+        ("“Stone for stone, we said.”", "“Stone for stone", "Stone for stone"),
     ],
 )
-def test_a_number_is_taken_whole_and_no_word_that_links_or_owns(
+def test_a_piece_is_taken_whole_and_without_what_links_it(
     tmp_path: Path, text: str, span: str, short: str | None
 ) -> None:
     index = indexed(text, tmp_path)
