@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering import READ
 from assistant.bench.speed import memory_of
 from assistant.errors import AssistantError
-from assistant.pipeline import READ
 from assistant.retrieval import retrieve
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.lexical import Lexical

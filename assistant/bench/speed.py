@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering import READ
 from assistant.candidates import candidates
 from assistant.errors import AssistantError
-from assistant.pipeline import READ, Assistant, default_reader
+from assistant.pipeline import Assistant, default_reader
 from assistant.reader import Reader, Reading
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import retrieve

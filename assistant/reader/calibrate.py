@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 
 from assistant import evaluate
 from assistant.answer import Answer
-from assistant.pipeline import Assistant, outcome_of
+from assistant.answering import outcome_of
+from assistant.pipeline import Assistant
 from assistant.question import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.looks import (

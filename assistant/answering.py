@@ -1,0 +1,166 @@
+"""The way of one question: what it means, what is retrieved and read for it, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant import compose, followup, retrieval, roles, spoken, suggest, topic, wording
+from assistant.acronyms import is_unexpanded, spelled_out
+from assistant.again import again, without_told
+from assistant.answer import Answer
+from assistant.byline import author, without_bylines
+from assistant.doubt import doubted
+from assistant.draft import Draft
+from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before
+from assistant.mention import mentioned, thing_asked
+from assistant.question import Kind, kind_of
+from assistant.summary import is_about
+from assistant.summary_request import matters, sentences_asked, subject
+from assistant.understanding import FIRST, Understanding
+from index import Article, Encoder, Index
+
+if TYPE_CHECKING:
+    from assistant.reader.reading import Outcome, Reader, Reading, Retrieved
+
+READ = 24  # passages handed to the reader, which reads as many as its budget allows
+LIKELY = 0.5  # chance of an answer from which a question is about the articles
+
+
+class Meant(NamedTuple):
+    """What a question means after the turns before it."""
+
+    asked: str  # as it was typed, cleaned
+    named: str  # with the person whom its pronoun means: so it is read
+    resolved: str  # self-contained: so it is searched for and shown
+    earlier: Sequence[str]  # questions that the reader is told of, oldest first
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answers single cleaned questions; threads may share it."""
+
+    index: Index
+    encoder: Encoder
+    reader: Reader
+    understanding: Understanding
+
+    def answer(self, asked: str, history: Sequence[Answer] = ()) -> Answer:
+        """Answer a question, or say that the articles do not; `history` is oldest first."""
+        if told := self._pointed_back(asked, history):
+            return told
+        people, holds = self.understanding.people, partial(retrieval.holds, self.index)
+        asked, history = topic.going_on(asked, history, people, holds)
+        asked = followup.of_holder(asked, history, people, self._holder)
+        if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
+            return wording.summary(asked, article, self.index, sentences_asked(asked))
+        named = followup.named(asked, history, people)
+        resolved = followup.resolve(asked, history, people)
+        answer = self._found(Meant(asked, named, resolved, topic.earlier_questions(history)))
+        return self._anew(answer, asked, history) if history else self._weighed(answer)
+
+    def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:
+        """Answer what only points back at the last answer; None where it asks for anything new."""
+        if not history:
+            return None
+        if (both := of_member(asked)) and (member := self._pointed_back(both[0], history)):
+            return replace(self.answer(both[1], (*history, member)), question=asked)
+        echo = echo_of(asked, history)
+        last = pointed_at(history, echo)
+        if echo is Echo.OTHERS and last.answered:
+            return self._others(asked, last, history)
+        return again(asked, last, echo, self.index) if echo else doubted(asked, history, self.index)
+
+    def _anew(self, answer: Answer, asked: str, history: Sequence[Answer]) -> Answer:
+        """Return an answer without what was told before, where others or another are asked for."""
+        if followup.asks_for_others(asked):
+            if told := told_before(answer, history):
+                return self._others(asked, told, history)
+            return self._weighed(without_told(answer, history, self.index))
+        if (matter := followup.asked_about(asked)) and told_before(answer, history):
+            about = self.answer(matter)
+            return about if about.answered else replace(about, resolved=answer.resolved)
+        return self._weighed(answer)
+
+    def _others(self, asked: str, last: Answer, history: Sequence[Answer]) -> Answer:
+        """Answer the question of an earlier turn once more, with what was not cited yet."""
+        told = suggest.places(c for turn in history for c in turn.citations)
+        kind = kind_of(last.resolved)
+        kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
+        found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
+        left = compose.without(self._reading(last.resolved, (), found), told, self.index)
+        drafted = compose.draft(kind, last.resolved, left, self.index)
+        if drafted is None:
+            return wording.nothing_else(asked, last)
+        return self._weighed(wording.answer(asked, last.resolved, drafted, self.index))
+
+    def _found(self, meant: Meant) -> Answer:
+        """Answer by the form of the articles, or with what the reader finds in their passages."""
+        kind = kind_of(meant.named)
+        found = retrieval.retrieve(self.index, self.encoder, meant.resolved, READ)
+        if known := self._known(kind, meant, found):
+            return wording.answer(meant.asked, meant.resolved, known, self.index)
+        return self._read(kind, meant, found)
+
+    def _known(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Draft | None:
+        """Return what is answered by the form of the article alone: who someone is, who said it."""
+        who = self.understanding.as_question(meant.named)
+        for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
+            if office := roles.office(asked, self.index, found):
+                return office
+        ways = (spoken.said, author, mentioned, spelled_out)
+        return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
+
+    def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
+        """Answer with what the reader finds in the passages, or refuse."""
+        asked, named, resolved, earlier = meant
+        reading = self._reading(named, earlier, found)
+        reach = retrieval.reach(self.index, asked, found)
+        words = self.understanding.reads(asked)
+        denied = thing_asked(named) is not None and reading.no > reading.yes  # it is not mentioned
+        unexpanded = is_unexpanded(named, self.index.articles)
+        silent = not words or reach.strange or denied or unexpanded
+        draft = None if silent else compose.draft(kind, named, reading, self.index, far=reach.far)
+        if draft:
+            told = spoken.credited(named, draft, self.index)
+            return wording.answer(asked, resolved, told, self.index)
+        goes_on = resolved != asked  # from what the article told
+        near = words and (reach.near or reading.answerable > LIKELY or goes_on)
+        return wording.refusal(asked, resolved, reading, self.index, near=near)
+
+    def _reading(
+        self, question: str, earlier: Sequence[str], found: Sequence[Retrieved]
+    ) -> Reading:
+        """Return what the reader says of passages, but for bylines."""
+        reading = self.reader.read(question, earlier, self.index, found)
+        return without_bylines(question, reading, self.index)
+
+    def _weighed(self, answer: Answer) -> Answer:
+        """Return an answer whose confidence is how often such a one is right."""
+        sure = self.reader.confidence(outcome_of(answer), answer.confidence)
+        return replace(answer, confidence=sure)
+
+    def _holder(self, role: str) -> str | None:
+        """Return the last name of the only person whom the articles give a role to."""
+        return roles.holder(role, self.index.articles[:FIRST])
+
+    def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
+        """Return the article that is to be summed up, where no matter inside it is named.
+
+        The one that was cited last comes first.
+        """
+        if not retrieval.holds(self.index, matters(asked)):
+            return None
+        named = subject(asked, lambda word: retrieval.holds(self.index, [word]))
+        last = [c.article for turn in history[-1:] for c in turn.citations[:1]]
+        first = sorted(self.index.articles[:FIRST], key=lambda article: article.id not in last)
+        return next((a for a in first if is_about(a, named)), None)
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """Return which kind of answer it is, as confidence is calibrated."""
+    if not answer.answered:
+        return "refusal"
+    return "polar" if answer.verdict else "open"
