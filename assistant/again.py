@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, cite
-from assistant.attribution import OF, SAYING, says_who, speakers, told_at
+from assistant.attribution import says_who, speakers
 from assistant.draft import Cited, Draft, Piece
 from assistant.echo import ORDINALS, Echo, members, untold
-from assistant.persons import NAME, last_name, persons_in
 from assistant.quotation import as_quotation
+from assistant.spoken import told_by
 from assistant.wording import answer, marked
-from index import Article, Index
+from index import Index
 
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
 OWN_WORDS = "The article says it, in its own words:"
 AS_TOLD = "The article tells it so:"  # where somebody's report cannot be cut out of it
-BACK = 3  # sentences before one in which a pronoun's person is looked for
 _REPORTS = re.compile(r"\b(?:report(?:s|ed)|blam(?:es|ed))\b")
-_PRONOUN_SAYS = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
-)
-_NAME = re.compile(NAME)
-_BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
 
 
@@ -153,7 +147,7 @@ def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index)
     """Return whose words the last answer quotes or tells, or that they are the article's own."""
     for place in places:
         article = index.articles[place.article]
-        number, told = _told_by(article, place.sentence)
+        number, told = told_by(article, place.sentence)
         if told:
             cited = dict.fromkeys((Cited(place.article, number), place))
             pieces = (Piece(place.article, *told),)
@@ -166,37 +160,6 @@ def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index)
     lead = AS_TOLD if credited else OWN_WORDS
     text = " ".join([lead, *(marked(citation, None) for citation in last.citations)])
     return replace(last, question=question, text=text, short=None, verdict=None)
-
-
-def _told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:
-    """Return the place of who is named as saying a sentence, and the sentence that names them.
-
-    Whom "he said" means is the only person of the sentence before that names any, if they do more
-    than stand behind a preposition there.
-    """
-    told, sentence = told_at(article, number), article.sentences[number]
-    said = _PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
-    if told or not said or speakers(article)[number] is not None:
-        return number, told
-    end = sentence.start + said.start()
-    for before in range(number, max(number - BACK, 0) - 1, -1):
-        start = article.sentences[before].start
-        if persons := _persons(article, start, end):
-            name, *others = persons.values()
-            unsure = before == number or others or _BEHIND.search(article.text, start, name[0])
-            return before, None if unsure else name
-        end = start
-    return number, None
-
-
-def _persons(article: Article, start: int, end: int) -> dict[str, tuple[int, int]]:
-    """Return the last names of the persons in a part of an article, with where they stand."""
-    persons = persons_in(article)
-    return {
-        last_name(name[0]): name.span()
-        for name in _NAME.finditer(article.text, start, end)
-        if name[0] in persons.surnames or persons.holds(name)
-    }
 
 
 def _following(place: Cited, index: Index) -> tuple[Cited, ...]:

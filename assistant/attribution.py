@@ -18,6 +18,7 @@ from typing import NamedTuple
 from assistant.persons import (
     ANY_NAME,
     FULL,
+    KINSHIP,
     NAME,
     OFFICE_OF,
     ONLY_TITLE,
@@ -139,12 +140,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){_FILLING}){{0,5}}?"
     rf"{_ACTOR}\s+{_ADVERB}{DOES}"
 )
-_KIN = one_of(
-    "wife husband spouse partner widow widower fiancé fiancée girlfriend boyfriend son daughter "
-    "child stepson stepdaughter brother sister twin mother father stepmother stepfather "
-    "grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin "
-    "mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law"
-)
+_KIN = f"(?:{'|'.join(KINSHIP.values())})"
 RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
 AGENT = (
     rf"(?!(?:dinner|supper|summer|winter)\b)"

@@ -52,6 +52,7 @@ class Capitals:
         small = self._parts - beside
 
         def written(word: re.Match[str]) -> str:
+            """Return a word as the articles write it; a mere part of a name stays as typed."""
             folded = word[0].casefold()
             return word[0] if folded in small else self._names.get(folded, word[0])
 

@@ -16,7 +16,7 @@ from assistant.draft import Cited, Draft, Piece
 from assistant.fitting import needs_piece, sentence_fits
 from assistant.pieces import is_brief, sentence_of, short_answer
 from assistant.question import Kind, is_open
-from assistant.reader.reading import Reading, SentenceReading
+from assistant.reader.reading import Reading, SentenceReading, ranked
 from index import Index
 
 SURE_ANSWER = 0.8  # to a question that no passage comes near
@@ -99,12 +99,12 @@ def _computed(question: str, sentence: str) -> Verdict | None:
 
 def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
     """Return the sentences to cite, best first: the best, and those that come near it."""
-    ranked = sorted(sentences, key=lambda s: (-s.evidence, s.row, s.sentence))
-    least = max(CITED, CITED_SHARE * ranked[0].evidence)
-    near = [s for s in ranked[1:] if s.evidence >= least]
+    best, *others = ranked(sentences)
+    least = max(CITED, CITED_SHARE * best.evidence)
+    near = [s for s in others if s.evidence >= least]
     if kind is Kind.SUMMARY and len(near) + 1 < LEAST_SUMMARY:
-        near = ranked[1:LEAST_SUMMARY]
-    return [ranked[0], *near][: MOST_CITED.get(kind, 4)]
+        near = others[: LEAST_SUMMARY - 1]
+    return [best, *near][: MOST_CITED.get(kind, 4)]
 
 
 def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:

@@ -8,24 +8,20 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.attribution import SAYING, speakers
-from assistant.persons import ANY_NAME, TITLES, bare_name, last_name
+from assistant.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
 from assistant.quotation import QUOTATION
 from index import Article
 from index.letters import CAPITAL
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_KIN = {
-    "he": r"(?:husband|widower|boyfriend|uncle|nephew|(?:step|grand)?(?:father|son)|brother)",
-    "she": r"(?:wife|widow|girlfriend|aunt|niece|(?:step|grand)?(?:mother|daughter)|sister)",
-}
-KIN = re.compile(rf"\b(?:{'|'.join(_KIN.values())})s?\b")
+KIN = re.compile(rf"\b(?:{KINSHIP['he']}|{KINSHIP['she']})s?\b")
 _CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,40}}"
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED}){{0,4}}")
 _CALLED = {
-    "he": rf"(?:Mr\.?|Sir|Lord|King|Prince|(?:Chair|Congress|Spokes)man|{_KIN['he']}|"
+    "he": rf"(?:Mr\.?|Sir|Lord|King|Prince|(?:Chair|Congress|Spokes)man|{KINSHIP['he']}|"
     r"[a-z]{0,20}(?<!wo)man)",
     "she": rf"(?:M(?:r?s\.?|iss)|Dame|Lady|Queen|Princess|(?:Chair|Congress|Spokes)woman|"
-    rf"{_KIN['she']}|[a-z]{{0,20}}woman)",
+    rf"{KINSHIP['she']}|[a-z]{{0,20}}woman)",
 }
 _TITLED = [
     (pronoun, re.compile(rf"\b{called} (?!Mayor\b)({_NAME.pattern})"))  # a Lord Mayor may be she

@@ -30,6 +30,17 @@ TITLES = one_of(
     "Rabbi Imam Reverend Rector Provost Headteacher Coach Editor Treasurer Spokesman Spokeswoman "
     "Spokesperson Prof Gen Col Lt Capt Sgt Rev"
 )
+KINSHIP = {  # words for relatives, by the pronoun that they tell
+    "he": one_of(
+        "husband widower fiancé boyfriend son stepson grandson brother father stepfather "
+        "grandfather uncle nephew father-in-law brother-in-law son-in-law"
+    ),
+    "she": one_of(
+        "wife widow fiancée girlfriend daughter stepdaughter granddaughter sister mother "
+        "stepmother grandmother aunt niece mother-in-law sister-in-law daughter-in-law"
+    ),
+    "": one_of("spouse partner child twin cousin"),
+}
 _NO_NAMES = one_of(  # they stand where a name may, with a capital
     "He She They It The In A An This That These Those There Here We I You His Her Their Its Our My "
     "Your But And Or So Yet On At By For From Of To With After Before During Since Until While "

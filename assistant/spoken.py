@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.attribution import SAYING, named_in, people, speakers, told_at
+from assistant.attribution import OF, SAYING, named_in, people, speakers, told_at
 from assistant.draft import Cited, Draft, Piece
 from assistant.fitting import of_another
-from assistant.persons import persons_in
+from assistant.persons import NAME, last_name, persons_in
 from assistant.question import Kind
 from assistant.quotation import QUOTATION
 from assistant.reader.reading import SentenceReading
@@ -48,6 +48,12 @@ _WHAT_IS_SAID = re.compile(
 _MATTER = re.compile(r"\b(?:about|on|regarding|concerning) (?P<matter>.+)", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|this|that)\s", re.I)
 _SAYS = re.compile(rf"\b{SAYING}\b")
+BACK = 3  # sentences before one in which a pronoun's person is looked for
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
+)
+_NAME = re.compile(NAME)
+_BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 _GOES_ON = re.compile(r"[\W_]*(?:it|that|this)\b", re.I)
 
 
@@ -201,3 +207,34 @@ def _spoken(row: int, article: Article, at: int) -> Draft | None:
     number = article.sentence_at(at)
     place = told_at(article, number)
     return Draft((Cited(row, number),), (Piece(row, *place),), None, SURE) if place else None
+
+
+def told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the place of who is named as saying a sentence, and the sentence that names them.
+
+    Whom "he said" means is the only person of the sentence before that names any, if they do more
+    than stand behind a preposition there.
+    """
+    told, sentence = told_at(article, number), article.sentences[number]
+    said = _PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
+    if told or not said or speakers(article)[number] is not None:
+        return number, told
+    end = sentence.start + said.start()
+    for before in range(number, max(number - BACK, 0) - 1, -1):
+        start = article.sentences[before].start
+        if persons := _persons(article, start, end):
+            name, *others = persons.values()
+            unsure = before == number or others or _BEHIND.search(article.text, start, name[0])
+            return before, None if unsure else name
+        end = start
+    return number, None
+
+
+def _persons(article: Article, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Return the last names of the persons in a part of an article, with where they stand."""
+    persons = persons_in(article)
+    return {
+        last_name(name[0]): name.span()
+        for name in _NAME.finditer(article.text, start, end)
+        if name[0] in persons.surnames or persons.holds(name)
+    }

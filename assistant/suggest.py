@@ -76,6 +76,7 @@ class Suggestions:
         read = trail.told | trail.before
 
         def rank(one: GeneratedQuestion) -> tuple[int, float]:
+            """Return in which turn a question was shown, and how far off or dull it is."""
             repeated = forms[one.form] + sum(matters[word] for word in _matter(one.question))
             dull = REPEATED * repeated + PLAIN.get(one.form, 0)
             far = _distance(article, one.sentence, told) + dull

@@ -48,6 +48,7 @@ def summarise(article: Article, count: int = COUNT) -> tuple[int, ...]:
     chosen = [first]
 
     def worth(number: int) -> float:
+        """Return the score of a sentence, less if it repeats one that was chosen."""
         shared = max(len(words[number] & words[other]) for other in chosen)
         return scores[number] * (REPEATING if shared > ALIKE * len(words[number]) else 1)
 

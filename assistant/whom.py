@@ -53,6 +53,7 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
     """
 
     def fits(name: str) -> bool:
+        """Whether the article does not speak of a person otherwise than the question does."""
         return people.get(owner(name).split()[-1], pronoun) in ("", pronoun)
 
     otherwise = False

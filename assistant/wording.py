@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, cite
 from assistant.attribution import says_who, speakers
 from assistant.draft import Cited, Draft
 from assistant.quotation import as_quotation
-from assistant.reader.reading import Reading
+from assistant.reader.reading import Reading, ranked
 from assistant.refusal import not_said
 from assistant.summary import summarise
 from index import Article, Index
@@ -120,9 +120,9 @@ def refusal(question: str, resolved: str, reading: Reading, index: Index, *, nea
     sure = 1 - reading.answerable
     if not near:
         return Answer(question, resolved, OFF_TOPIC, None, False, None, (), (), sure, ())
-    ranked = sorted(reading.sentences, key=lambda s: (-s.evidence, s.row, s.sentence))[:RELATED]
     related = tuple(
-        cite(index.article_of(s.row), s.sentence, number) for number, s in enumerate(ranked, 1)
+        cite(index.article_of(s.row), s.sentence, number)
+        for number, s in enumerate(ranked(reading.sentences)[:RELATED], 1)
     )
     text = f"{not_said(question)} {CLOSEST}"
     return Answer(question, resolved, text, None, False, None, (), related, sure, ())

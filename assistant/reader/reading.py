@@ -51,6 +51,11 @@ class Reading:
     right_polar: float  # and one that gives the likelier verdict
 
 
+def ranked(sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return sentences by their evidence, best first, ties by place."""
+    return sorted(sentences, key=lambda s: (-s.evidence, s.row, s.sentence))
+
+
 class Reader(Protocol):
     """Reads a question together with passages."""
 
