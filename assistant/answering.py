@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant import compose, followup, retrieval, roles, spoken, suggest, topic, wording
-from assistant.acronyms import is_unexpanded, spelled_out
-from assistant.again import again, without_told
+from assistant import retrieval
 from assistant.answer import Answer
-from assistant.byline import author, without_bylines
-from assistant.doubt import doubted
+from assistant.composition import compose, roles, spoken, wording
+from assistant.composition.byline import author, without_bylines
+from assistant.composition.mention import mentioned, thing_asked
+from assistant.composition.summary import is_about
+from assistant.conversation import followup, topic
+from assistant.conversation.again import again, without_told
+from assistant.conversation.doubt import doubted
+from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
-from assistant.echo import Echo, echo_of, of_member, pointed_at, told_before
-from assistant.mention import mentioned, thing_asked
-from assistant.question import Kind, kind_of
-from assistant.summary import is_about
-from assistant.summary_request import matters, sentences_asked, subject
-from assistant.understanding import FIRST, Understanding
+from assistant.question.acronyms import is_unexpanded, spelled_out
+from assistant.question.form import Kind, kind_of
+from assistant.question.summary_request import matters, sentences_asked, subject
+from assistant.question.understanding import FIRST, Understanding
+from assistant.suggestions import suggest
 from index import Article, Encoder, Index
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ import typer
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
+from assistant.language.quotation import as_quotation
 from assistant.pipeline import Assistant
-from assistant.quotation import as_quotation
 from assistant.web import RATE
 from index import Article, IndexingError
 

@@ -9,14 +9,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import topic, wording
 from assistant.answer import Answer
 from assistant.answering import Answering
-from assistant.given import checked
-from assistant.question import questions_in
-from assistant.smalltalk import small_talk
-from assistant.suggest import Suggestions
-from assistant.understanding import FIRST, Understanding
+from assistant.composition import wording
+from assistant.conversation import topic
+from assistant.question.form import questions_in
+from assistant.question.given import checked
+from assistant.question.smalltalk import small_talk
+from assistant.question.understanding import FIRST, Understanding
+from assistant.suggestions.suggest import Suggestions
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.article import checked_articles
 from index.startup import uncollected

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.question import names, points_at_article
+from assistant.question.form import names, points_at_article
 from assistant.reader.reading import Retrieved
 from index import Encoder, Index
 from index.lexical import tokens

@@ -1,10 +1,13 @@
-"""What all tests share: a cache folder of their own."""
+"""What all tests share: a cache folder of their own, and the index that most answers are of."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
+from index import Index
+from tests.readings import TEXT, indexed
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,3 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def shipped() -> Assistant:
     """Return the real assistant, loaded once."""
     return Assistant()
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    return indexed(TEXT, tmp_path)

@@ -68,6 +68,13 @@ def test_modules_of_the_index_go_one_way() -> None:
         assert [later for later in order[place:] if f"index.{later}" in used] == []
 
 
+def test_parts_of_the_assistant_go_one_way() -> None:
+    order = ["language", "question", "composition", "conversation", "suggestions"]
+    for place, name in enumerate(order):
+        later = [f"assistant.{part}" for part in order[place + 1 :]]
+        assert [users_of(part, f"assistant/{name}") for part in later] == [[] for _ in later]
+
+
 def test_no_modules_need_each_other() -> None:
     modules = {dotted(path): path for path in program()}
     packages = {dotted(path) for path in program() if path.stem == "__init__"}

@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering import READ
-from assistant.candidates import candidates
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant, default_reader
 from assistant.reader import Reader, Reading
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import retrieve
+from assistant.suggestions.candidates import candidates
 from index import Article, Encoder, Index, load_encoder
 
 ROUNDS = 11  # of every question, the first not counted

@@ -27,7 +27,7 @@ from assistant import evaluate
 from assistant.answer import Answer
 from assistant.answering import outcome_of
 from assistant.pipeline import Assistant
-from assistant.question import Kind, clean, kind_of
+from assistant.question.form import Kind, clean, kind_of
 from assistant.reader import weights
 from assistant.reader.looks import (
     RIGHT_FEATURES,

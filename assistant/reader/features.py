@@ -1,45 +1,28 @@
 """Turn a question and the sentences of a page into the token arrays that the model reads.
 
-A page is a run of sentences from one article, in the article's order. This file knows tokens and
-their offsets; it knows neither torch nor what the numbers that come out of the model mean.
+A page is a run of sentences from one article, in the article's order. This file knows tokens; it
+knows neither torch nor what the numbers that come out of the model mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import default_folder
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from assistant.language.word_pieces import Tokens, WordPieces
 
 CLS, SEP, PAD = 101, 102, 0  # BERT's uncased vocabulary
-FIRST_WORD = 1996  # in it; words follow by frequency
 MAX_TOKENS = 512  # positions the model was pretrained with
 QUESTION_TOKENS = 64  # a longer question is cut: what it asks stands at its beginning or its end
 EARLIER_TOKENS = 24  # of each earlier question
 EARLIER_TURNS = 3
 
 _Part = TypeVar("_Part")  # of a question: a word or a token
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """Token ids of one text, and where each stands in it (code points, half-open)."""
-
-    ids: tuple[int, ...]
-    offsets: tuple[tuple[int, int], ...]
-
-    def __len__(self) -> int:
-        """Return the number of tokens."""
-        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -65,38 +48,6 @@ class Batch:
     types: NDArray[np.int64]  # 0 question, 1 sentences
     sentence: NDArray[np.int64]  # number of the sentence that a token belongs to, -1 for none
     sentences: int  # of the page that has most
-
-
-class WordPieces:
-    """The encoder's tokenizer, with the offsets of every token."""
-
-    def __init__(self, folder: Path) -> None:
-        """Load `tokenizer.json` from the encoder's folder."""
-        from tokenizers import Tokenizer
-
-        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self.encode = lru_cache(maxsize=65536)(self._encode)  # for sentences: they come again
-
-    def ids(self, text: str) -> list[int]:
-        """Return the token ids of a text that is not kept, such as a question."""
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
-
-    def rank(self, word: str) -> int | None:
-        """Return how many words of the vocabulary are commoner, or None for one it lacks."""
-        number = self._tokenizer.token_to_id(word)
-        return number - FIRST_WORD if number is not None and number >= FIRST_WORD else None
-
-    def _encode(self, text: str) -> Tokens:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        return Tokens(tuple(encoding.ids), tuple(encoding.offsets))
-
-
-@cache
-def word_pieces() -> WordPieces:
-    """Return the encoder's tokenizer, loaded once."""
-    return WordPieces(default_folder())
 
 
 def question_ids(words: WordPieces, question: str, earlier: Sequence[str]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.reader.features import Tokens, WordPieces
+from assistant.language.word_pieces import Tokens, WordPieces
 
 if TYPE_CHECKING:
     from index import Index

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import is_polar
+from assistant.question.form import is_polar
 
 if TYPE_CHECKING:
     from assistant.reader.features import Page

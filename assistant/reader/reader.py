@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.question import is_open
+from assistant.language.word_pieces import Tokens, word_pieces
+from assistant.question.form import is_open
 from assistant.reader import weights
-from assistant.reader.features import Page, Tokens, batch, page, question_ids, rounded, word_pieces
+from assistant.reader.features import Page, batch, page, question_ids, rounded
 from assistant.reader.layout import LOOKED_AT_AGAIN, Place, lay_out
 from assistant.reader.looks import (
     RIGHT_FEATURES,

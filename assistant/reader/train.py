@@ -22,6 +22,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from assistant.language.word_pieces import word_pieces
 from assistant.reader import features, weights
 from assistant.reader.model import Logits, ReaderModel
 from assistant.reader.training.dropout import drop_out
@@ -56,7 +57,7 @@ class Batches(IterableDataset[Batch]):
         worker = get_worker_info()
         rng = random.Random(f"{self.seed}-{worker.id if worker else 0}")
         drawn = examples(self.found, self.shares, rng)
-        words = features.word_pieces()
+        words = word_pieces()
         lengths: dict[int, list[Item]] = defaultdict(list)
         while True:
             for _ in range(POOL):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.quotation import as_quotation
+from assistant.language.quotation import as_quotation
 
 
 def as_markdown(answers: Sequence[Answer]) -> str:

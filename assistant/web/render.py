@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.quotation import as_quotation, unclosed
-from assistant.wording import CLOSEST, LEAD, cited
+from assistant.composition.wording import CLOSEST, LEAD, cited
+from assistant.language.quotation import as_quotation, unclosed
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from assistant import whom
-from assistant.attribution import people
-from assistant.candidates import candidates
-from assistant.question import is_polar
-from assistant.spelling import words_of
-from assistant.summary import summarise
+from assistant.composition.summary import summarise
+from assistant.conversation import whom
+from assistant.language.attribution import people
+from assistant.question.form import is_polar
+from assistant.question.spelling import words_of
+from assistant.suggestions.candidates import candidates
 from index import Article
 from index.lexical import Lexical
 from index.passages import split_passages

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.language.word_pieces import Tokens, WordPieces
 from assistant.reader.features import (
     CLS,
     EARLIER_TOKENS,
@@ -10,8 +11,6 @@ from assistant.reader.features import (
     QUESTION_TOKENS,
     SEP,
     Page,
-    Tokens,
-    WordPieces,
     batch,
     page,
     question_ids,
@@ -24,14 +23,6 @@ WORDS = WordPieces(default_folder())
 
 def tokens(*ids: int) -> Tokens:
     return Tokens(ids, tuple((n, n + 1) for n in range(len(ids))))
-
-
-def test_tokens_know_their_place_in_the_text() -> None:
-    text = "António’s cost-of-living “crisis”"
-    found = WORDS.encode(text)
-    assert [text[a:b] for a, b in found.offsets] == [
-        "António", "’", "s", "cost", "-", "of", "-", "living", "“", "crisis", "”",
-    ]  # fmt: skip
 
 
 def test_earlier_questions_follow_latest_first() -> None:
@@ -73,14 +64,6 @@ def test_only_words_that_are_used_are_read(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(WORDS, "ids", read_ids)
     question_ids(WORDS, LONG, [LONG])
     assert [len(text.split()) for text in read] == [QUESTION_TOKENS, EARLIER_TOKENS]
-
-
-def test_sentences_are_kept_and_questions_are_not() -> None:
-    words = WordPieces(default_folder())
-    question_ids(words, LONG, ["who", "when"])
-    assert words.encode.cache_info().currsize == 0
-    assert words.encode("He came.") is words.encode("He came.")
-    assert words.ids("He came.") == list(words.encode("He came.").ids)
 
 
 def test_a_page_is_question_then_sentences() -> None:

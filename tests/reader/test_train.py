@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from assistant.reader import features, train, weights
+from assistant.language.word_pieces import word_pieces
+from assistant.reader import train, weights
 from assistant.reader.model import NO, NONE, Logits
 from assistant.reader.train import Batches, Training
 from assistant.reader.training.dropout import PooledDropout, drop_out
@@ -36,7 +37,7 @@ def training(monkeypatch: pytest.MonkeyPatch) -> Training:
 
 
 def test_a_target_marks_the_tokens_of_its_answer() -> None:
-    words = features.word_pieces()
+    words = word_pieces()
     example = Example(
         "Who came?", (), ("It rained.", "Ann Lee came."), frozenset({1}), ((1, 0, 7),), NONE, True
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.question import is_polar
+from assistant.question.form import is_polar
 from assistant.reader.model import NO, NONE
 from assistant.reader.training.contrast import estranged, falsified, swapped_view
 from assistant.reader.training.examples import Example, read_lines

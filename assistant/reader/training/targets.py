@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from assistant.language.word_pieces import Tokens, WordPieces
 from assistant.reader import features
 from assistant.reader.model import NONE, Logits
 from assistant.reader.training.examples import Example, Marked
@@ -44,7 +45,7 @@ class Targets(NamedTuple):
     answerable: Tensor  # (pages,) 1 or 0, or UNKNOWN
 
 
-def tensorise(words: features.WordPieces, example: Example) -> Item | None:
+def tensorise(words: WordPieces, example: Example) -> Item | None:
     """Tokenise an example; None where its page is too long or its answer was cut off."""
     asked = features.question_ids(words, example.question, example.earlier)
     tokens = [words.encode(s) for s in example.sentences]
@@ -59,9 +60,7 @@ def tensorise(words: features.WordPieces, example: Example) -> Item | None:
     return page, Target(example.evidence, starts, ends, example.verdict, example.answerable)
 
 
-def _positions(
-    page: features.Page, tokens: Sequence[features.Tokens], span: Marked
-) -> tuple[int, int]:
+def _positions(page: features.Page, tokens: Sequence[Tokens], span: Marked) -> tuple[int, int]:
     number, start, end = span
     inside = [i for i, (a, b) in enumerate(tokens[number].offsets) if a < end and b > start]
     return page.starts[number] + inside[0], page.starts[number] + inside[-1]

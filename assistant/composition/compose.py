@@ -1,0 +1,119 @@
+"""From what the reader found to a draft: the sentences cited, the short answer, the verdict.
+
+The words around them are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Verdict
+from assistant.composition import spoken
+from assistant.composition.comparison import compared, contradicted, corrected, undecided
+from assistant.composition.fitting import needs_piece, sentence_fits
+from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.draft import Cited, Draft, Piece
+from assistant.question.form import Kind, is_open
+from assistant.reader.reading import Reading, SentenceReading, ranked
+from index import Index
+
+SURE_ANSWER = 0.8  # to a question that no passage comes near
+CITED = 0.3  # evidence of a sentence that is cited beside the best one
+CITED_SHARE = 0.4  # of the best sentence's evidence
+MOST_CITED = {Kind.TOPIC: 6, Kind.SUMMARY: 5}
+LEAST_SUMMARY = 3  # sentences of a summary on a subject
+STATED = 3  # words of a statement that is typed for a question; fewer are keywords
+VERDICT = 0.5  # probability of yes and no together that makes a statement a yes/no question
+SURE = 0.9  # share of yes that stands against a detail which differs
+CONTRADICTED = 0.95  # probability of "no" that corrects an open question; few need it
+_COMPARED = re.compile(r"\bwhich\b.*\b(?:more|less|fewer|most|least|\w+er|\w+est)\b", re.I)
+
+
+def draft(
+    kind: Kind, question: str, reading: Reading, index: Index, *, far: bool = False
+) -> Draft | None:
+    """Decide what answers the question; None where a refusal is likelier to be right.
+
+    What is cited stands in the article's order, but for the sentence that decides or holds the
+    short answer: it comes first. A question that is `far` from every passage is answered only where
+    the reader is sure.
+    """
+    if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
+        return None
+    heard = spoken.heard(question, reading.sentences, index)
+    if not heard:
+        return None
+    chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
+    best = spoken.text_of(chosen[0], index)
+    verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
+    if kind is Kind.POLAR:
+        verdict = _computed(question, best) or verdict
+    chance = reading.right_polar if verdict else reading.right_open
+    if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
+        return None
+    cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
+    if verdict and undecided(question, best, denied=verdict == "no"):
+        return Draft(tuple(sorted(cited)), (), None, chance)
+    pieces: tuple[Piece, ...] = ()
+    if verdict == "no":
+        pieces = _correction(question, chosen[0], index)
+    elif verdict is None and kind is not Kind.SUMMARY:
+        pieces = short_answer(question, chosen, index)
+        if not pieces and needs_piece(question):
+            return None
+    brief = is_brief(kind, question, pieces, chosen, index)
+    first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
+    ordered = sorted(cited, key=lambda one: (one not in first, one))
+    return Draft(tuple(ordered), pieces, verdict, chance, brief)
+
+
+def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) -> Reading:
+    """Return what was read but for the sentences that were told, and what is hardly evidence."""
+    left = []
+    for one in reading.sentences:
+        article = index.article_of(one.row)
+        place = article.id, article.sentences[one.sentence].start
+        if place not in told and one.evidence >= CITED:
+            left.append(one)
+    return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
+
+
+def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
+    """Return the detail of the deciding sentence that the question has otherwise."""
+    sentence = spoken.text_of(best, index)
+    found = contradicted(question, sentence) or corrected(question, sentence)
+    if not found:
+        return ()
+    row = index.passages[best.row].article
+    begin = index.articles[row].sentences[best.sentence].start
+    return (Piece(row, begin + found.start, begin + found.end),)
+
+
+def _computed(question: str, sentence: str) -> Verdict | None:
+    """Return the verdict where the question compares a number with one of the sentence."""
+    holds = compared(question, sentence)
+    return None if holds is None else "yes" if holds else "no"
+
+
+def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """Return the sentences to cite, best first: the best, and those that come near it."""
+    best, *others = ranked(sentences)
+    least = max(CITED, CITED_SHARE * best.evidence)
+    near = [s for s in others if s.evidence >= least]
+    if kind is Kind.SUMMARY and len(near) + 1 < LEAST_SUMMARY:
+        near = others[: LEAST_SUMMARY - 1]
+    return [best, *near][: MOST_CITED.get(kind, 4)]
+
+
+def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:
+    said = reading.yes + reading.no
+    keywords = len(question.split()) < STATED
+    stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT
+    polar = kind is Kind.POLAR or stated
+    if polar:
+        yes = reading.yes >= (SURE if differs else 0.5) * said
+        return "yes" if yes else "no"
+    denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
+    return "no" if denied else None

@@ -1,0 +1,148 @@
+"""Whether what was found fits a question by its form: its office, its name, its number.
+
+The reader knows the matter; that a deputy is not the minister is plainer to see here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.attribution import DOES
+from assistant.language.details import details
+from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
+from index.letters import CAPITAL
+
+_WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
+_WHO_IS = re.compile(  # the last word of the name is looked for
+    rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
+    rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
+)
+_OF_ONE = re.compile(rf"\b(?:does|did|is|was|has) (?P<name>{FULL})(?![’'-]?\w) [a-z]")
+_ONE_DOES = re.compile(rf"\W*(?P<name>{FULL}) {DOES}")
+_THEIRS = re.compile(r"\b(?:s?he|hers?|his|him|they|their|them|who\w*)\b", re.I)
+_LESS = r"\b(?:deputy|vice|assistant|acting|former|ex|under)\b"
+_OFFICE = re.compile(
+    rf"\b(?P<less>{_LESS}[ -](?:\w+[ -]){{0,2}}?)?(?P<office>{TITLES}|leader|leads|heads?)\b"
+    r"(?P<owner>[’']s)?",
+    re.I,
+)
+_OWNED = re.compile(rf"\b(?:{TITLES}|leader|head)[’']s?(?!\w)", re.I)
+_WHO_HOLDS = re.compile(r"(?:(?:and|so|but) )?who(?:[’']s| is| was| leads| heads)\b", re.I)
+_HOLDER = {"leads": "leader", "heads": "head"}
+_HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
+_HOW_OLD = re.compile(r"(?:(?:and|so|but) )?(?:how old|(?:at )?what age)\b", re.I)
+_AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
+_ASKS_AGES = re.compile(r"\b(?:age[ds]?|old\w*|years?|young\w*)\b", re.I)
+_WHERE = re.compile(r"(?:(?:and|so|but) )?where\b", re.I)
+_WINDOW = 30  # characters before a piece that are looked at
+_OF_PLACE = (
+    r"\b(?:in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
+    r"across|along|around|off|over|past|through|by)\s(?:(?:an?|the|his|her|its|their)\s)?"
+)
+_PLACED = re.compile(_OF_PLACE, re.I)
+_BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
+_SOMEWHERE = re.compile(
+    rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
+)
+_WHICH = re.compile(r"(?:(?:and|so|but) )?which (?P<noun>[a-z]+)\b", re.I)
+_COUNT = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
+    r"all|several|few|many|most|single|every|each|once|twice|couple|pair|majority|only)\b|-\w+",
+    re.I,
+)
+
+
+def sentence_fits(question: str, sentence: str) -> bool:
+    """Whether a sentence can tell who a cleaned question asks for, or what of one person."""
+    asked = _WHO_IS.fullmatch(question)
+    if asked and asked["name"] not in sentence:
+        return False
+    return not _lesser(question, sentence) and not _tells_of_another(question, sentence)
+
+
+def _tells_of_another(question: str, sentence: str) -> bool:
+    """Whether a question is what one person does, and a sentence what another does, alone in it."""
+    asked, told = _OF_ONE.search(question), _ONE_DOES.match(sentence)
+    if not asked or not told or _THEIRS.search(sentence):
+        return False
+    names = bare_name(asked["name"]).split(), bare_name(told["name"]).split()
+    words = set(re.findall(r"\w+", sentence))
+    alone = not ANY_NAME.search(sentence, told.end())
+    return all(names) and alone and words.isdisjoint(names[0])
+
+
+def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether a piece of a sentence can be the short answer.
+
+    Of how many it is a number and no age, of how old no number of others, of where a place, of
+    which thing not who has it, and of who X is no other's name.
+    """
+    piece = sentence[start:end]
+    if _HOW_MANY.match(question):
+        aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
+        return bool(_COUNT.search(piece)) and not aged
+    if _HOW_OLD.match(question):
+        counted = _counts(sentence, start, end)
+        return not counted.startswith("number of ") or counted in _AGES
+    if _WHERE.match(question):
+        return _is_place(sentence, start, end)
+    if which := _WHICH.match(question):
+        owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
+        return which["noun"] in piece or not re.search(owned, sentence[end:])
+    if _WHO_HOLDS.match(question):
+        near = sentence[max(0, start - _WINDOW) : end]
+        if of_another(question, piece) or of_another(question, near):
+            return False
+    asked = _WHO_IS.fullmatch(question)
+    return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
+
+
+def _counts(sentence: str, start: int, end: int) -> str:
+    """Return what the first number of a piece counts, "" for none."""
+    return next((one.kind for one in details(sentence) if start <= one.start < end), "")
+
+
+def _is_place(sentence: str, start: int, end: int) -> bool:
+    """Whether a piece has a name, or stands where a place does: “the talks” is none."""
+    return bool(
+        _SOMEWHERE.search(sentence, start, end)
+        or _PLACED.match(sentence, start, end)
+        or _BEHIND_PLACED.search(sentence, max(0, start - _WINDOW), start)
+    )
+
+
+def needs_piece(question: str) -> bool:
+    """Whether a cleaned question has no answer but a short one."""
+    return bool(_HOW_MANY.match(question))
+
+
+def _lesser(question: str, sentence: str) -> bool:
+    """Whether a sentence has the office that is asked for only as a deputy's, or a deputy another.
+
+    "The president's spokesman" is not the president either.
+    """
+    if not _WHO.match(question):
+        return False
+    asked, told = _offices(_OWNED.sub(" ", question)), _offices(sentence)
+    deputies = any(less for _, less in asked) and any(less for _, less in told)
+    return _other(asked, told) or (deputies and not asked & told)
+
+
+def of_another(role: str, sentence: str) -> bool:
+    """Whether a sentence names only the deputy of whoever has a role, or only whose deputy it is.
+
+    It may name what they own.
+    """
+    return _other(*(_offices(_OWNED.sub(" ", text)) for text in (role, sentence)))
+
+
+def _other(asked: set[tuple[str, bool]], told: set[tuple[str, bool]]) -> bool:
+    """Whether an office that is asked for is told only as another's."""
+    return any((office, not less) in told and (office, less) not in told for office, less in asked)
+
+
+def _offices(text: str) -> set[tuple[str, bool]]:
+    """Return the offices in a text, and whether each is less than it says: the deputy's, one's."""
+    found = ((m["office"].lower(), m["less"] or m["owner"]) for m in _OFFICE.finditer(text))
+    return {(_HOLDER.get(office, office), bool(less)) for office, less in found}

@@ -1,0 +1,92 @@
+"""How far a phrase reaches in its sentence: a number with its limit, a day with its hour."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.language.details import TIMES, Detail, details
+
+_WINDOW = 60  # characters before a phrase that are looked at
+_LIMIT = re.compile(
+    r"\b(?:at least|at most|up to|as (?:many|much|few|little) as|an estimated|"
+    r"(?:(?:no|not) )?(?!rather|other|later|earlier)\w{2,8}(?:er|re|ss) than|"
+    r"nearly|almost|about|around|roughly|approximately|some|over|under)\s$",
+    re.I,
+)
+_TO = (" to ", " or ")
+_CHANGES = re.compile(  # from one number to another, which are no range
+    r"\b(?:(?:r[io]s|gr[eo]w|increas|climb|jump|gain|f[ae]ll|drop|declin|shr[aiu]nk|cut|lower|rais|"
+    r"reduc|slip|chang|extend|expand|doubl|tripl)[a-z]{0,4}|mov(?:e|es|ed|ing)|went|go|goes|going|"
+    r"up|down)\b[^.;:]*$",
+    re.I,
+)
+_DAY_PART = r"(?: (?:morning|afternoon|evening|night)\b(?!['’]))"
+_SAME_TIME = re.compile(rf"{_DAY_PART}?(?:,? (?:(?:on|at|in|of|around|about) )?)")
+_BEFORE_TIME = re.compile(
+    r"\b(?:(?:the )?(?:end|middle|start|beginning|morning|afternoon|evening|night) of (?:the )?|"
+    r"(?:early|late|last|next|this)(?: on| in)? |mid-|(?:noon|midnight) on ){1,4}$",
+    re.I,
+)
+_BEHIND_TIME = re.compile(rf"(?:{_DAY_PART}(?: at (?:noon|midnight)\b)?| at (?:noon|midnight)\b)")
+
+
+def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a number with the range it bounds and the words that bound it.
+
+    “$20 to $45”, “between 5 and 7 metres”, “more than 300”; any other piece as it is.
+    """
+    found = list(details(text))
+    for one in found:
+        if one.until is not None and start < one.end and one.start < end:
+            start, end = min(start, one.start), max(end, one.end)
+    for low, high in pairwise(found):
+        if start <= high.start and low.end <= end and _either(text, low, high):
+            start, end = min(start, low.start), max(end, high.end)
+    limited = any(one.start == start and one.limit not in ("", "unclear") for one in found)
+    limit = _LIMIT.search(text, max(0, start - _WINDOW), start) if limited else None
+    return (limit.start() if limit else start), end
+
+
+def whole_time(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a time with what stands beside it: hour and day, date and year, “the end of”."""
+    for first, last in _times(text):
+        if start < last and first < end:
+            start, end = min(start, first), max(end, last)
+    behind = _BEHIND_TIME.match(text, end)
+    before = _BEFORE_TIME.search(text, max(0, start - _WINDOW), start)
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def change(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return by how much something changed, where a piece holds what it came to: 2% to 60."""
+    for by, level in pairwise(details(text)):
+        told = text[by.end : level.start] == " to " and by.start <= level.start < end
+        if told and start <= level.start:
+            whole = text.endswith(" from ", 0, by.start)
+            return by.start - 5 * whole, level.end if whole else by.end
+    return start, end
+
+
+def _either(text: str, low: Detail, high: Detail) -> bool:
+    """Whether two numbers are one range: "$20 to $45" but for a change, "two or three"."""
+    rises = low.value < high.value and low.kind in ("number", "age", high.kind)
+    before = text[max(0, low.start - _WINDOW) : low.start]
+    return rises and text[low.end : high.start] in _TO and not _CHANGES.search(before)
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    """Return where times stand; those of one moment are one: “11 p.m. on Thursday, July 3”."""
+    moments: list[tuple[int, int]] = []
+    kinds: set[str] = set()
+    for one in details(text):
+        if one.kind not in TIMES or (moments and one.start < moments[-1][1]):
+            continue
+        joined = moments and _SAME_TIME.fullmatch(text, moments[-1][1], one.start)
+        if joined and one.kind not in kinds:
+            moments[-1] = moments[-1][0], one.end
+        else:
+            moments.append((one.start, one.end))
+            kinds.clear()
+        kinds.add(one.kind)
+    return moments

@@ -1,0 +1,169 @@
+"""Answer what only points back: the same once more, in short, who says it, or what stands next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Citation, cite
+from assistant.composition.spoken import told_by
+from assistant.composition.wording import answer, marked
+from assistant.conversation.echo import ORDINALS, Echo, members, untold
+from assistant.draft import Cited, Draft, Piece
+from assistant.language.attribution import says_who, speakers
+from assistant.language.quotation import as_quotation
+from index import Index
+
+FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer
+OWN_WORDS = "The article says it, in its own words:"
+AS_TOLD = "The article tells it so:"  # where somebody's report cannot be cut out of it
+_REPORTS = re.compile(r"\b(?:report(?:s|ed)|blam(?:es|ed))\b")
+_DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what>.*\w)", re.I)
+
+
+def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
+    """Answer from the last answer and its place.
+
+    None where it is not known whose words they are, or where these articles do not give the last
+    answer: the reader may find more.
+    """
+    places = places_of(last, index)
+    if places is None:
+        return None
+    if echo is Echo.SPEAKER:
+        return _speaker(question, last, places, index)
+    if echo is Echo.PLACE and places:
+        return _placed(question, last, places, index)
+    if echo is Echo.MEMBER:
+        return _member(question, last)
+    if echo is Echo.MORE and places:
+        following = _following(places[-1], index)
+        if following:
+            sure = min(last.confidence, FOLLOWING)
+            return answer(question, last.resolved, Draft(following, (), None, sure), index)
+    if not last.answered or echo is not Echo.SHORT:
+        return replace(last, question=question)
+    return _shortened(question, last, places, index)
+
+
+def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answer:
+    """Return an answer but for the members of its list that earlier turns told."""
+    left, places = untold(found, history), places_of(found, index) or []
+    if not 0 < len(left) < len(members(found)):
+        return found
+    cited, pieces = [], []
+    for citation, place in zip(found.citations, places, strict=False):
+        here = [(citation.start + citation.quote.find(m), m) for m in left if m in citation.quote]
+        cited += [place] * bool(here)
+        pieces += [Piece(place.article, start, start + len(name)) for start, name in here]
+    drafted = Draft(tuple(cited), tuple(pieces), None, found.confidence)
+    return answer(found.question, found.resolved, drafted, index) if cited else found
+
+
+def _placed(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
+    """Return the last answer's sentences, each with the paragraph where it stands."""
+    said = [speakers(index.articles[row])[sentence] for row, sentence in places]
+    text = " ".join(
+        f"Paragraph {citation.paragraph}: {marked(citation, speaker)}"
+        for citation, speaker in zip(last.citations, said, strict=True)
+    )
+    return replace(last, question=question, text=text)
+
+
+def _shortened(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
+    """Return the verdict and the short answer with what holds it, else the first sentence."""
+    pieces = last.short.split("; ") if last.short else []
+    holding = [n for n, c in enumerate(last.citations) if any(piece in c.quote for piece in pieces)]
+    chosen = [(last.citations[n], places[n]) for n in holding or [0]]
+    kept = tuple(replace(c, number=n) for n, (c, _) in enumerate(chosen, 1))
+    markers = "".join(f"[{c.number}]" for c in kept)
+    said = {"yes": "Yes", "no": "No"}.get(last.verdict or "")
+    told = [text for text in (said, last.short) if text]
+    row, sentence = chosen[0][1]
+    speaker = speakers(index.articles[row])[sentence]
+    whole = len(kept) == 1 and "sentence" in question.lower()  # a piece is none
+    if whole or not told:
+        text = " ".join([*([f"{said}."] if said else []), marked(kept[0], speaker)])
+    elif speaker and not said:
+        text = f"{speaker}: {' '.join(f'“{piece}”' for piece in pieces)} {markers}"
+    else:
+        text = f"{' – '.join(told)} {markers}"
+    return replace(last, question=question, text=text, citations=kept)
+
+
+def _member(question: str, last: Answer) -> Answer | None:
+    """Return the member of a list that was answered which the question counts to, if there is."""
+    listed = [] if last.verdict else members(last)
+    member = _meant(question, listed) if len(listed) > 1 else None
+    holding = next((c for c in last.citations if member and member in c.quote), None)
+    if not member or holding is None:
+        return None
+    kept = replace(holding, number=1)
+    text = f"{member} — {as_quotation(kept.quote)} [1]"
+    return replace(last, question=question, text=text, short=member, citations=(kept,))
+
+
+def _meant(question: str, listed: Sequence[str]) -> str | None:
+    """Return the member that a question counts to, or the only one that it describes."""
+    if described := _DESCRIBED.match(question):
+        what = re.compile(rf"\b{re.escape(described['what'])}\b", re.I)
+        having = [member for member in listed if what.search(member)]
+        return having[0] if len(having) == 1 else None
+    counted = re.findall(r"\w+", question.lower())
+    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
+    number = len(listed) - 1 if ORDINALS[number] == "last" else number
+    return listed[number] if number < len(listed) else None
+
+
+def places_of(last: Answer, index: Index) -> list[Cited] | None:
+    """Return the article and the sentence of each citation; None if it is no answer of theirs.
+
+    A caller may have made the answer, or have it from an assistant with other articles.
+    """
+    found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
+    related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
+    sound = last.answered == bool(found) and 0 <= last.confidence <= 1
+    if not sound or None in found or None in related:
+        return None
+    return [place for place in found if place]
+
+
+def _place(citation: Citation, number: int, index: Index) -> Cited | None:
+    """Return the sentence that is cited exactly."""
+    return next(
+        (
+            Cited(row, place)
+            for row, article in enumerate(index.articles)
+            if article.id == citation.article
+            for place, sentence in enumerate(article.sentences)
+            if sentence.start == citation.start and cite(article, place, number) == citation
+        ),
+        None,
+    )
+
+
+def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer | None:
+    """Return whose words the last answer quotes or tells, or that they are the article's own."""
+    for place in places:
+        article = index.articles[place.article]
+        number, told = told_by(article, place.sentence)
+        if told:
+            cited = dict.fromkeys((Cited(place.article, number), place))
+            pieces = (Piece(place.article, *told),)
+            drafted = Draft(tuple(cited), pieces, None, last.confidence)
+            return answer(question, last.resolved, drafted, index)
+    if not places or "" in (speakers(index.articles[row])[n] for row, n in places):
+        return None
+    quotes = [citation.quote for citation in last.citations]
+    credited = any(says_who(quote) or _REPORTS.search(quote) for quote in quotes)
+    lead = AS_TOLD if credited else OWN_WORDS
+    text = " ".join([lead, *(marked(citation, None) for citation in last.citations)])
+    return replace(last, question=question, text=text, short=None, verdict=None)
+
+
+def _following(place: Cited, index: Index) -> tuple[Cited, ...]:
+    """Return the two sentences after one."""
+    row, sentence = place
+    count = len(index.articles[row].sentences)
+    return tuple(Cited(row, after) for after in range(sentence + 1, min(sentence + 3, count)))

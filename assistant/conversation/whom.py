@@ -1,0 +1,93 @@
+"""Names in questions, and whom he or she means after the turns of a conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import BETWEEN, Answer
+from assistant.language.gender import KIN
+from assistant.language.persons import ANY_NAME, bare_name
+from assistant.question.form import MAX_CHARACTERS, clean
+from index.letters import CAPITAL, SMALL
+from index.lexicon import DAYS, MONTHS
+
+TURNS = 5  # how far back a question may reach
+_HELPER = (  # with a capital where a question begins with it, before a name
+    "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
+    "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also|Really|Sure|Surely|Yes|No|Not|"
+    "Ok|Okay|Then|Hmm|Well|Maybe"
+)
+NAME = re.compile(
+    rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
+    rf"(?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*"
+)
+_ACTING = re.compile(  # whom a question asks about: did Ann Lee …
+    rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
+    rf"({NAME.pattern})"
+)
+CALENDAR = "|".join(DAYS + MONTHS)
+_ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
+
+
+def read(text: str) -> str:
+    """Return a text of an earlier answer as a question is read: cleaned, and no more of it."""
+    return clean(text[:MAX_CHARACTERS])
+
+
+def owner(name: str) -> str:
+    """Return a name without the ending that says what it owns."""
+    return re.sub(r"[’']s?$", "", name)
+
+
+def known(text: str, people: Mapping[str, str]) -> list[str]:
+    """Return the names of people in a text."""
+    return [name for name in NAME.findall(text) if owner(name).split()[-1] in people]
+
+
+def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, str]) -> str | None:
+    """Return whom he or she means: whom the last question is about, or who answered it.
+
+    Where the article speaks of them otherwise, it is the only one of whom it speaks so, unless the
+    last answer tells of somebody else.
+    """
+
+    def fits(name: str) -> bool:
+        """Whether the article does not speak of a person otherwise than the question does."""
+        return people.get(owner(name).split()[-1], pronoun) in ("", pronoun)
+
+    otherwise = False
+    for answer in reversed(history[-TURNS:]):
+        asked = read(answer.resolved)
+        asks_who = bool(_ASKS_WHO.match(asked.rpartition(": ")[2]))
+        acting = [name for name in _ACTING.findall(asked) if owner(name) == name]
+        about = [name for one in acting for name in known(one, people)]
+        answering = _answering(answer.short or "", people, unknown=asks_who)
+        fitting = [name for name in answering if fits(name)]
+        alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
+        mentioned = known(asked, people)
+        if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
+            return owner(found[0])
+        otherwise |= not all(map(fits, (*about, *answering, *mentioned)))
+        if asks_who and not otherwise:
+            return None
+    only = [name for name, spoken in people.items() if spoken == pronoun]
+    return only[0] if otherwise and len(only) == 1 and not _others_told(history[-1]) else None
+
+
+def _others_told(last: Answer) -> bool:
+    """Whether an answer tells of a relative, or names somebody whom its question does not."""
+    asked, short = read(last.resolved), read(last.short or "")
+    told = read(last.text)
+    named = [*NAME.findall(short), *filter(bare_name, ANY_NAME.findall(told))]
+    others = any(name.split()[-1] not in asked for name in named)
+    return others or bool(KIN.search(f"{asked} {short} {told}"))
+
+
+def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[str]:
+    """Return the names in the parts of a short answer, one of each: of people, or of `unknown`."""
+    found: list[str] = []
+    for part in BETWEEN.split(short[:MAX_CHARACTERS]):
+        others = [name for name in ANY_NAME.findall(part) if bare_name(name)] if unknown else []
+        found += (known(part, people) or others)[:1]
+    return found

@@ -1,0 +1,1 @@
+"""What text tells by itself: numbers, dates, names, quotation marks, whose words they are."""

@@ -1,0 +1,29 @@
+"""English words, and how common each is."""
+
+from collections.abc import Callable
+from functools import cache
+
+from assistant.language.word_pieces import word_pieces
+
+Rank = Callable[[str], int | None]
+
+
+@cache
+def english() -> Rank:
+    """Return what tells about how many words are commoner than one in lower case, or None.
+
+    Word lists lack names, and the reader's word pieces lack rare words: the better rank counts.
+    """
+    from spellchecker import SpellChecker
+
+    frequencies = SpellChecker(language="en", distance=1).word_frequency.dictionary
+    ordered = sorted(frequencies, key=lambda word: -frequencies[word])
+    listed = {word: number for number, word in enumerate(ordered)}
+    pieces = word_pieces().rank
+
+    def rank(word: str) -> int | None:
+        """Return how many words are commoner, None for a word that is in neither list."""
+        ranks = (listed.get(word), pieces(word))
+        return min((found for found in ranks if found is not None), default=None)
+
+    return rank

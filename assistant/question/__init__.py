@@ -1,0 +1,1 @@
+"""What was asked: checked, cleaned, mended, and read beside the articles."""

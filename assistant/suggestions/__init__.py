@@ -1,0 +1,1 @@
+"""What to ask next: questions made from the articles, each of them asked before it is shown."""

@@ -1,0 +1,191 @@
+"""Short answers from spans made by hand: how far they reach, which of them fit, which are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.composition.pieces import short_answer, words
+from assistant.reader.reading import SentenceReading, Span
+from index import Article, open_index
+from tests.fakes import LetterEncoder
+
+
+def told(folder: Path, text: str, question: str, **spans: float) -> str:
+    """Return the short answer; spans are words of the text and their scores."""
+    article = Article.from_text(text, title="News")
+    index = open_index([article], LetterEncoder(), folder)
+    read: dict[int, list[Span]] = {}
+    for name, score in spans.items():
+        said = name.replace("_", " ")
+        at = text.index(said)
+        read.setdefault(article.sentence_at(at), []).append(Span(at, at + len(said), score))
+    chosen = [SentenceReading(0, n, 0.9, tuple(found)) for n, found in read.items()]
+    return "; ".join(words(piece, index) for piece in short_answer(question, chosen, index))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "short"),
+    [
+        ("Tickets cost from $20 to $45.", "$45", "$20 to $45"),
+        ("Tickets cost from $20 to $45.", "$20", "$20 to $45"),
+        ("Tickets cost $20–$45 now.", "45", "$20–$45"),
+        ("Nets are 30 to 35 metres long.", "35 metres", "30 to 35 metres"),
+        ("It took about two or three weeks.", "two", "about two or three weeks"),
+        (
+            "It costs between 170 million and 180 million euros.",
+            "180 million euros",
+            "between 170 million and 180 million euros",
+        ),
+        ("The fee rose from 5 to 7 euros.", "7 euros", "7 euros"),
+        ("Sales grew 2.1% to 612 million euros.", "612 million euros", "612 million euros"),
+        ("It met 4 and 9 boats.", "9", "9"),
+        ("Rovers won 3 to 1.", "3", "3"),
+    ],
+)
+def test_a_range_is_given_whole_and_what_changed_is_none(
+    tmp_path: Path, text: str, span: str, short: str
+) -> None:
+    assert told(tmp_path, text, "How much is it?", **{span: 4.0}) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "short"),
+    [
+        ("More than 46,000 people fled.", "46,000", "More than 46,000"),
+        ("At least 31 huts burned.", "31", "At least 31"),
+        ("Some 300 huts burned.", "300", "Some 300"),
+        ("Winds of up to 165 kph blew.", "165 kph", "up to 165 kph"),
+        ("It took less than five weeks.", "five weeks", "less than five weeks"),
+        ("It costs at most $4 now.", "$4", "at most $4"),
+        ("Ten rather than 12 came.", "12", "12"),
+        ("It is repaid over eleven years.", "eleven years", "eleven years"),
+    ],
+)
+def test_a_number_keeps_the_words_that_bound_it(
+    tmp_path: Path, text: str, span: str, short: str
+) -> None:
+    assert told(tmp_path, text, "How much was it?", **{span: 4.0}) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "short"),
+    [
+        ("It came at noon on Thursday.", "Thursday", "noon on Thursday"),
+        ("It came around 11 p.m. on Thursday.", "around 11 p.m.", "around 11 p.m. on Thursday"),
+        ("It came on Thursday evening at 8 p.m.", "Thursday", "Thursday evening at 8 p.m."),
+        ("It came on Thursday at noon.", "Thursday", "Thursday at noon"),
+        ("It is due by the end of next June.", "next June", "the end of next June"),
+        ("It came last August.", "August", "last August"),
+        ("It came in mid-May.", "May", "mid-May"),
+        ("It came on July 3, 2024.", "July 3", "July 3, 2024"),
+        ("It came on 3 July 2024.", "3 July", "3 July 2024"),
+        ("It came in May, June and July.", "June", "June"),
+    ],
+)
+def test_a_time_is_given_with_its_day_and_year(
+    tmp_path: Path, text: str, span: str, short: str
+) -> None:
+    assert told(tmp_path, text, "When did it come?", **{span: 4.0}) == short
+
+
+def test_only_a_question_for_when_is_answered_with_hour_and_day(tmp_path: Path) -> None:
+    text = "It came at 8 p.m. on July 3, 2024."
+    assert told(tmp_path, text, "What year was it?", **{"2024": 4.0}) == "2024"
+    assert told(tmp_path, text, "What time was it?", **{"8_p.m.": 4.0}) == "8 p.m."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "short"),
+    [
+        ("How much did it rise?", "It rose 2.1% to 612 euros.", "612 euros", "2.1%"),
+        ("By how much did it fall?", "It fell 2.1% to 612 euros.", "2.1% to 612 euros", "2.1%"),
+        ("How much did it grow?", "It grew from 5 to 7 euros.", "7 euros", "from 5 to 7 euros"),
+        ("How much did it rise to?", "It rose 2.1% to 612 euros.", "612 euros", "612 euros"),
+    ],
+)
+def test_how_much_something_changed_is_not_what_it_came_to(
+    tmp_path: Path, question: str, text: str, span: str, short: str
+) -> None:
+    assert told(tmp_path, text, question, **{span: 4.0}) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "short"),
+    [
+        (
+            "He had a cup, a can and, he admits, a horn with him.",
+            {"a_cup": 9.0, "a_can": 8.0, "a_horn": 1.0},
+            "a cup, a can and, he admits, a horn",
+        ),
+        (
+            "It has roads and ports, creating 400 jobs.",
+            {"roads": 9.0, "ports": 8.0, "creating_400_jobs": 1.0},
+            "roads and ports",
+        ),
+        (
+            "Lee, who was late because of a flat tyre, lost the set.",
+            {"because_of_a_flat_tyre": 9.0, "lost_the_set": 1.0},
+            "because of a flat tyre",
+        ),
+        (
+            "Lee, who sells figs, plums and nuts, lost the set.",
+            {"figs": 9.0, "plums": 1.0, "nuts": 1.0},
+            "figs, plums and nuts",
+        ),
+    ],
+)
+def test_a_list_has_all_its_members_and_nothing_more(
+    tmp_path: Path, text: str, spans: dict[str, float], short: str
+) -> None:
+    assert told(tmp_path, text, "Why or what?", **spans) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "short"),
+    [
+        ("Rovers lost. Harwick Rovers won.", {"Rovers": 4, "Harwick_Rovers": 4}, "Harwick Rovers"),
+        (
+            "Oslo came. Then Oslo and Bergen left.",
+            {"Oslo": 4, "Oslo_and_Bergen": 4},
+            "Oslo and Bergen",
+        ),
+        ("A man fell. It was Bo Berg.", {"A_man": 4, "Bo_Berg": 4}, "Bo Berg"),
+        ("A man fell. It was a nurse.", {"A_man": 4, "a_nurse": 4}, "A man; a nurse"),
+        ("Oslo fell. Oslo’s mayor left.", {"Oslo": 4, "Oslo’s_mayor": 4}, "Oslo; Oslo’s mayor"),
+    ],
+)
+def test_a_thing_is_named_once(
+    tmp_path: Path, text: str, spans: dict[str, float], short: str
+) -> None:
+    assert told(tmp_path, text, "Which ones?", **spans) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "spans", "short"),
+    [
+        (
+            "How old were the children?",
+            "It met 4,800 children aged five to 36 months.",
+            {"4,800": 4.0, "five": 3.0},
+            "five to 36 months",
+        ),
+        ("How many did Price score?", "It fell, said Price, 34, on Monday.", {"34": 4.0}, ""),
+        ("How many years has he?", "It fell, said Price, 34, on Monday.", {"34": 4.0}, "34"),
+        ("Where did he say it?", "He stressed the value of trade.", {"the_value": 4.0}, ""),
+        (
+            "Where did he say it?",
+            "He spoke in the old hall.",
+            {"the_old_hall": 4.0},
+            "the old hall",
+        ),
+        ("Where did he say it?", "He spoke outside.", {"outside": 4.0}, "outside"),
+        ("Which plant will close?", "Brell will close its plant.", {"Brell": 4.0}, ""),
+        ("Which firm will close?", "Brell will close its plant.", {"Brell": 4.0}, "Brell"),
+    ],
+)
+def test_a_short_answer_is_of_the_kind_that_is_asked_for(
+    tmp_path: Path, question: str, text: str, spans: dict[str, float], short: str
+) -> None:
+    assert told(tmp_path, text, question, **spans) == short

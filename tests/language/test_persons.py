@@ -1,0 +1,28 @@
+"""Names of persons and the titles before them."""
+
+import pytest
+
+from assistant.language.persons import with_title
+from index import Article
+
+
+@pytest.mark.parametrize(
+    ("found", "whole"),
+    [
+        ("UN Kim Sato", "Permanent Representative to UN Kim Sato"),
+        ("Kim Sato", "Permanent Representative to UN Kim Sato"),
+        ("Bo Berg", "Mayor Bo Berg"),
+        ("UN Ada Lind", "UN Ada Lind"),
+        ("Şimşek", "Judge Özgür Şimşek"),
+        ("Özgür", "Judge Özgür Şimşek"),
+        ("States’", "The United States’"),
+    ],
+)
+def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
+    text = (
+        "Ann met Mayor Bo Berg and Permanent Representative to UN Kim Sato. He went to UN Ada Lind."
+        " Ann met Judge Özgür Şimşek. The United States’ envoy came."
+    )
+    start = text.index(found)
+    first, end = with_title(Article.from_text(text, title="t"), start, start + len(found))
+    assert text[first:end] == whole
