@@ -7,6 +7,7 @@ cache. The page is up before the models are loaded: they load beside it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -29,9 +30,13 @@ TYPED = "Something is typed already: ask it or delete it first."
 
 
 class Page(gr.Blocks):
-    """Blocks that tell every failure in words; `rate` is how often one client may ask."""
+    """Blocks that tell every failure in words.
 
-    rate = 0.0
+    `rate` is how often one client may ask, `loaded` tells whether the models are there.
+    """
+
+    rate: float
+    loaded: Callable[[], bool]
 
     def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:
         """Take what a program leaves out at the end as nothing."""
@@ -85,7 +90,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
         _save(talk, kept, json, as_json, "conversation.json")
         _open(page, talk, kept, chat)
         gr.api(talk.ask, api_name="ask")  # type: ignore[attr-defined]
-    page.rate = rate
+    page.rate, page.loaded = rate, talk.loaded.is_set
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     return page
 

@@ -89,6 +89,15 @@ def test_the_queue_cannot_be_passed_by(server: str) -> None:
     assert send(server, "/gradio_api/run/ask", data)[0] == 404
 
 
+def test_a_host_sees_when_the_models_are_loaded() -> None:
+    with serving() as address:
+        assert send(address, "/health") == (503, '{"loaded":false}')
+        until = time.monotonic() + 120
+        while send(address, "/health") != (200, '{"loaded":true}'):
+            assert time.monotonic() < until
+            time.sleep(0.2)
+
+
 def test_clients_get_their_own_answers(server: str) -> None:
     questions = [QUESTION, "Who greeted Guterres?", "What is this article about?", "hello"]
     expected = {question: ask(question).to_dict() for question in questions}
