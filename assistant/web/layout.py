@@ -127,7 +127,7 @@ def _question() -> gr.Textbox:
 def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
 ) -> list[Any]:
-    """Wire every way of asking: the field, a starter, a suggestion, once more; return the events.
+    """Wire every way of asking: the field, a starter, a suggestion; return the events.
 
     The script empties the field, and fills it again with what has got no answer.
     """
@@ -141,7 +141,6 @@ def _answer_questions(
             js="(...all) => window.asking(...all)",
             **PRIVATE,
         ),
-        chat.retry(asking.again, kept, outputs, **PRIVATE),
         chat.option_select(asking.chosen, kept, outputs, **PRIVATE),
         chat.example_select(asking.chosen, kept, outputs, **PRIVATE),
     ]

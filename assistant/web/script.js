@@ -62,7 +62,7 @@
     if (!busy) window.answered(); // whoever has asked already is waiting for an answer
   };
   const refused = (event) => { event.preventDefault(); event.stopPropagation(); };
-  const offered = "#chat button.option, #chat button.example, [aria-label='Retry']";
+  const offered = "#chat button.option, #chat button.example";
   const asks = `.submit-button, ${offered}`;
 
   const open = (id) => {

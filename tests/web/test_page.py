@@ -92,15 +92,6 @@ def test_shift_and_enter_breaks_the_line(server: str, visitor: Visitor) -> None:
     assert visitor.wait(1).startswith("July 3\n")
 
 
-def test_the_last_question_can_be_asked_again(server: str, visitor: Visitor) -> None:
-    visitor.open(server)
-    said = visitor.ask(QUESTION)
-    visitor.page.get_by_label("Retry").click()
-    visitor.page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
-    assert visitor.wait(1) == said
-    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION]
-
-
 def test_a_suggestion_is_asked_by_one_click(server: str, visitor: Visitor) -> None:
     visitor.open(server)
     visitor.ask(QUESTION)
