@@ -25,7 +25,8 @@ RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as th
 RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation", "": "withdrawn"}
 FAILED = "That did not work. Ask again; on the page, reload it first."
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-ANSWERED = "() => window.answered()"  # functions of script.js
+ANSWERED = "(kept) => window.answered(kept)"  # functions of script.js
+TAKEN_BACK = "(kept) => window.takenBack(kept)"
 TYPED = "Something is typed already: ask it or delete it first."
 
 
@@ -116,10 +117,9 @@ def _question() -> gr.Textbox:
         label="Your question",
         show_label=False,
         container=False,
-        placeholder="Who, what, when, where, why …",
+        placeholder="Who, when, where, why …",
         lines=1,
         max_lines=6,
-        autofocus=True,
         submit_btn="Ask",
     )
 
@@ -146,7 +146,7 @@ def _answer_questions(
     ]
     for event in events:
         for ended in (event.then, event.failure):  # the first is not called where an event fails
-            ended(None, js=ANSWERED)
+            ended(None, kept, js=ANSWERED)
     question.stop(talk.stop, None, None, **PRIVATE)
     return events
 
@@ -166,11 +166,14 @@ def _take_back(
         *left, taken = talk.accept(questions, request)
         return messages(talk.answers(left)), left, taken
 
-    emptied: Shown = [], [], idle()
-    cleared = clear.click(lambda: emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
-    cleared.then(None, js="() => window.cleared()")
+    def emptied() -> Shown:
+        """Return the page without a question."""
+        return [], [], idle()
+
+    cleared = clear.click(emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
+    cleared.then(None, kept, js=TAKEN_BACK)
     taken = edit.click(last, [question, kept], [chat, kept, question], **PRIVATE)
-    taken.then(None, js="() => window.focusQuestion()")
+    taken.then(None, kept, js=TAKEN_BACK)
 
 
 def _save(
@@ -199,7 +202,9 @@ def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.
             return gr.skip(), gr.skip()
         return messages(talk.answers(questions)), questions
 
-    page.load(opened, kept, [chat, kept], **PRIVATE).then(None, js="() => window.opened()")
+    own = page.load(None, kept, kept, js=f"(last) => window.own(last, '{kept.storage_key}')")
+    shown = own.then(opened, kept, [chat, kept], **PRIVATE)
+    shown.then(None, kept, js="(kept) => window.opened(kept)")
     page.load(lambda: gr.Chatbot(examples=talk.starters()), None, chat, **PRIVATE)
 
 
@@ -228,4 +233,5 @@ def _offer_feedback(
         return gr.Textbox("", visible=False)
 
     chat.like(rate, kept, [rating, comment], **PRIVATE)
+    kept.change(None, comment, comment, js="(text) => window.commentOn(text)")
     comment.submit(explain, [rating, comment], comment, **PRIVATE)

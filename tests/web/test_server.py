@@ -172,7 +172,7 @@ def test_a_question_is_stopped(browser: Browser) -> None:
         visitor.page.get_by_text("Loading the reader").wait_for(state="hidden")
         visitor.page.get_by_role("button", name="Ask").wait_for()
         assert visitor.ask("hello").startswith("Hello")
-        assert visitor.page.locator(".question").all_inner_texts() == ["hello"]
+        assert visitor.questions() == ["hello"]
 
 
 @pytest.mark.parametrize("seconds", [0, 15], ids=["while loading", "later"])
