@@ -90,7 +90,7 @@ def launch(
         ssr_mode=False,
         quiet=False,
         state_session_capacity=SESSIONS,
-        app_kwargs=guarded(demo.rate),
+        app_kwargs=guarded(demo.rate, demo.loaded),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every way of asking: the field, a starter, a suggestion, the last question once more.
+"""Every way of asking: the field, a starter, a suggestion.
 
 Each shows the chat, the questions that the browser keeps, and the field, as they change.
 """
@@ -56,8 +56,3 @@ class Asking:
         value = event.value
         asked = value.get("text") or value.get("value") if isinstance(value, dict) else value
         yield from self.typed(str(asked), questions, request)
-
-    def again(self, questions: list[str], request: gr.Request) -> Iterator[Shown]:
-        """Ask the last question once more."""
-        if questions:
-            yield from self.typed(questions[-1], questions[:-1], request)

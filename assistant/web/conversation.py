@@ -34,11 +34,16 @@ class Conversations:
         self._known: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._lock = threading.Lock()
         self._begun: WeakValueDictionary[str | None, threading.Event] = WeakValueDictionary()
-        self._loading = threading.Thread(target=assistant.load, daemon=True)
+        self.loaded = threading.Event()
+        self._loading = threading.Thread(target=self._load, daemon=True)
         self._loading.start()
 
+    def _load(self) -> None:
+        self._assistant.load()
+        self.loaded.set()
+
     def ready(self) -> bool:
-        """Return whether the models are loaded."""
+        """Return whether the models are loaded, or cannot be: then the question tells why."""
         return not self._loading.is_alive()
 
     def wait(self, stopped: threading.Event) -> bool:

@@ -24,16 +24,22 @@ WRONG = "The request is not made as /gradio_api/info says."
 
 
 class Guard:
-    """Closes the end points that write files; ends requests that are too many or too long."""
+    """Closes the end points that write files; ends requests that are too many or too long.
 
-    def __init__(self, app: ASGIApp, rate: float) -> None:
-        self._app = app
+    It also tells a host whether the models are loaded: 200 at /health, 503 before.
+    """
+
+    def __init__(self, app: ASGIApp, rate: float, loaded: Callable[[], bool]) -> None:
+        self._app, self._loaded = app, loaded
         self._limit = RateLimit(rate * CALLS, CALLS_AT_ONCE) if rate else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+        elif scope["path"] == "/health":
+            loaded = self._loaded()
+            await JSONResponse({"loaded": loaded}, 200 if loaded else 503)(scope, receive, send)
         elif scope["path"].rstrip("/").endswith(WRITING):
             await JSONResponse({"detail": UNKNOWN}, 404)(scope, receive, send)
         elif scope["method"] == "POST" and not self._allows(scope):
@@ -74,12 +80,12 @@ def _worded(status: int, line: str) -> Callable[[Request, Exception], Awaitable[
     return answer
 
 
-def guarded(rate: float) -> dict[str, Any]:
+def guarded(rate: float, loaded: Callable[[], bool]) -> dict[str, Any]:
     """Return the options of the web application under a page whose clients may ask so often."""
     from gradio.route_utils import FnIndexInferError
 
     return {
-        "middleware": [Middleware(Guard, rate=rate)],
+        "middleware": [Middleware(Guard, rate=rate, loaded=loaded)],
         "exception_handlers": {
             503: _worded(503, FULL),
             KeyError: _worded(404, UNKNOWN),

@@ -7,6 +7,7 @@ cache. The page is up before the models are loaded: they load beside it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -24,14 +25,19 @@ RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as th
 RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation", "": "withdrawn"}
 FAILED = "That did not work. Ask again; on the page, reload it first."
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-ANSWERED = "() => window.answered()"  # functions of script.js
+ANSWERED = "(kept) => window.answered(kept)"  # functions of script.js
+TAKEN_BACK = "(kept) => window.takenBack(kept)"
 TYPED = "Something is typed already: ask it or delete it first."
 
 
 class Page(gr.Blocks):
-    """Blocks that tell every failure in words; `rate` is how often one client may ask."""
+    """Blocks that tell every failure in words.
 
-    rate = 0.0
+    `rate` is how often one client may ask, `loaded` tells whether the models are there.
+    """
+
+    rate: float
+    loaded: Callable[[], bool]
 
     def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:
         """Take what a program leaves out at the end as nothing."""
@@ -85,7 +91,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
         _save(talk, kept, json, as_json, "conversation.json")
         _open(page, talk, kept, chat)
         gr.api(talk.ask, api_name="ask")  # type: ignore[attr-defined]
-    page.rate = rate
+    page.rate, page.loaded = rate, talk.loaded.is_set
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     return page
 
@@ -111,10 +117,9 @@ def _question() -> gr.Textbox:
         label="Your question",
         show_label=False,
         container=False,
-        placeholder="Who, what, when, where, why …",
+        placeholder="Who, when, where, why …",
         lines=1,
         max_lines=6,
-        autofocus=True,
         submit_btn="Ask",
     )
 
@@ -122,7 +127,7 @@ def _question() -> gr.Textbox:
 def _answer_questions(
     talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, question: gr.Textbox
 ) -> list[Any]:
-    """Wire every way of asking: the field, a starter, a suggestion, once more; return the events.
+    """Wire every way of asking: the field, a starter, a suggestion; return the events.
 
     The script empties the field, and fills it again with what has got no answer.
     """
@@ -136,13 +141,12 @@ def _answer_questions(
             js="(...all) => window.asking(...all)",
             **PRIVATE,
         ),
-        chat.retry(asking.again, kept, outputs, **PRIVATE),
         chat.option_select(asking.chosen, kept, outputs, **PRIVATE),
         chat.example_select(asking.chosen, kept, outputs, **PRIVATE),
     ]
     for event in events:
         for ended in (event.then, event.failure):  # the first is not called where an event fails
-            ended(None, js=ANSWERED)
+            ended(None, kept, js=ANSWERED)
     question.stop(talk.stop, None, None, **PRIVATE)
     return events
 
@@ -162,11 +166,14 @@ def _take_back(
         *left, taken = talk.accept(questions, request)
         return messages(talk.answers(left)), left, taken
 
-    emptied: Shown = [], [], idle()
-    cleared = clear.click(lambda: emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
-    cleared.then(None, js="() => window.cleared()")
+    def emptied() -> Shown:
+        """Return the page without a question."""
+        return [], [], idle()
+
+    cleared = clear.click(emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
+    cleared.then(None, kept, js=TAKEN_BACK)
     taken = edit.click(last, [question, kept], [chat, kept, question], **PRIVATE)
-    taken.then(None, js="() => window.focusQuestion()")
+    taken.then(None, kept, js=TAKEN_BACK)
 
 
 def _save(
@@ -195,7 +202,9 @@ def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.
             return gr.skip(), gr.skip()
         return messages(talk.answers(questions)), questions
 
-    page.load(opened, kept, [chat, kept], **PRIVATE).then(None, js="() => window.opened()")
+    own = page.load(None, kept, kept, js=f"(last) => window.own(last, '{kept.storage_key}')")
+    shown = own.then(opened, kept, [chat, kept], **PRIVATE)
+    shown.then(None, kept, js="(kept) => window.opened(kept)")
     page.load(lambda: gr.Chatbot(examples=talk.starters()), None, chat, **PRIVATE)
 
 
@@ -224,4 +233,5 @@ def _offer_feedback(
         return gr.Textbox("", visible=False)
 
     chat.like(rate, kept, [rating, comment], **PRIVATE)
+    kept.change(None, comment, comment, js="(text) => window.commentOn(text)")
     comment.submit(explain, [rating, comment], comment, **PRIVATE)

@@ -14,6 +14,7 @@ from assistant.language.quotation import as_quotation, unclosed
 from index import Article
 
 COPY = '<button class="copy" title="Copy the answer with its citations">Copy</button>'
+LONG = 400  # characters of a question that scrolls by itself, or its answer would be out of sight
 
 
 def sentence_id(article: str, start: int) -> str:
@@ -23,7 +24,8 @@ def sentence_id(article: str, start: int) -> str:
 
 def question_html(question: str) -> str:
     """Return a question as it was typed."""
-    return f'<span class="question">{_text(question)}</span>'
+    scrolls = ' tabindex="0"' if len(question) > LONG else ""
+    return f'<span class="question"{scrolls}>{_text(question)}</span>'
 
 
 def answer_html(answer: Answer, turn: int) -> str:
@@ -64,8 +66,11 @@ def _refusal(answer: Answer, turn: int) -> str:
 
 def _quotation(citation: Citation, turn: int, speaker: str = "") -> str:
     said_by = f'<span class="speaker">{_text(speaker)}</span> ' if speaker else ""
-    said = speaker or unclosed(citation.quote)
-    before, after = as_quotation(citation.quote).split(citation.quote) if said else ("", "")
+    shown = speaker or unclosed(citation.quote)  # where not, the marks are copied all the same
+    marks = as_quotation(citation.quote).split(citation.quote)
+    before, after = (
+        marks if shown else (mark and f'<span class="mark">{mark}</span>' for mark in marks)
+    )
     words = f'{before}<span class="words">{_text(citation.quote)}</span>{after}'
     return f'<blockquote class="quote">{said_by}{words} {_marker(citation, turn)}</blockquote>'
 

@@ -2,8 +2,8 @@
 // that was typed is lost.
 (() => {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element, block = "center") =>
-    element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
+  const show = (element, block = "center", atOnce = calm()) =>
+    element.scrollIntoView({ behavior: atOnce ? "instant" : "smooth", block });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
 
   // Where the page is narrow, the article is a sheet over the conversation.
@@ -14,6 +14,8 @@
     const was = column().classList.contains("open");
     const covers = open && narrow.matches;
     if (open && !was) opener = document.activeElement;
+    if (covers && !was) history.pushState({ sheet: true }, ""); // to go back is to close it
+    if (was && !open && history.state?.sheet) history.back();
     column().classList.toggle("open", covers);
     document.getElementById("conversation-column").inert = covers;
     for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", "Article"]]) {
@@ -23,6 +25,7 @@
     if (was && !open) opener?.focus({ preventScroll: true });
   };
   narrow.addEventListener("change", () => sheet(false));
+  window.addEventListener("popstate", () => sheet(false));
 
   // Asking: one question at a time. It leaves the field at once, and comes back into it where it
   // got no answer: stopped, failed, or the page was left before.
@@ -39,30 +42,44 @@
     sessionStorage.setItem("asked", field().value);
     type("");
   };
+  // Each tab keeps its own conversation. One that has none yet begins with the last conversation of
+  // any tab, or, where a link asks, with none: what it asks means the same to everybody.
+  let key = "";
+  window.own = (last, about) => {
+    const own = sessionStorage.getItem(key = about);
+    const fresh = new URL(location.href).searchParams.has("q") ? [] : last;
+    return [own ? JSON.parse(own) : fresh];
+  };
+  const keep = (kept) => sessionStorage.setItem(key, JSON.stringify(kept));
   window.asking = (_, ...others) => [sessionStorage.getItem("asked"), ...others];
-  window.answered = () => {
+  window.answered = (kept) => {
     busy = false;
+    keep(kept);
     if (!field()) return; // the page is made anew after a lost connection, and calls again
     const asked = sessionStorage.getItem("asked");
     sessionStorage.removeItem("asked");
     const last = questions().at(-1);
     if (asked && !field().value && squeezed(last?.innerText ?? "") !== squeezed(asked)) type(asked);
-    if (last) show(last.closest(".message-row") ?? last, "start");
+    if (last) show(last.closest(".message-row"), "start");
     window.focusQuestion();
   };
-  window.cleared = () => {
+  window.takenBack = (kept) => {
     busy = false;
+    keep(kept);
     sessionStorage.removeItem("asked");
+    unmark();
     window.focusQuestion();
   };
-  window.opened = () => {
+  window.opened = (kept) => {
     const link = new URL(location.href);
     link.searchParams.delete("q"); // or a reload would ask it again
     history.replaceState(history.state, "", link);
-    if (!busy) window.answered(); // whoever has asked already is waiting for an answer
+    if (!busy) window.answered(kept); // whoever has asked already is waiting for an answer
   };
+  // Once the conversation goes on, nobody comments on a rating any more, unless they have begun to.
+  window.commentOn = (text) => [{ __type__: "update", visible: Boolean(text) }];
   const refused = (event) => { event.preventDefault(); event.stopPropagation(); };
-  const offered = "#chat button.option, #chat button.example, [aria-label='Retry']";
+  const offered = "#chat button.option, #chat button.example";
   const asks = `.submit-button, ${offered}`;
 
   const open = (id) => {
@@ -71,15 +88,18 @@
       b.setAttribute("aria-pressed", String(b.getAttribute("aria-controls") === id)));
   };
 
-  const highlight = (marker) => {
-    const sentence = target(marker);
-    if (!sentence) return;
-    document.querySelectorAll(".sentence").forEach((s) => {
+  const unmark = () => {
+    document.querySelectorAll(".sentence.cited").forEach((s) => {
       s.classList.remove("cited", "current");
       s.removeAttribute("tabindex");
       s.removeAttribute("role");
       delete s.dataset.from;
     });
+  };
+  const highlight = (marker) => {
+    const sentence = target(marker);
+    if (!sentence) return;
+    unmark();
     marker.closest(".answer, .refusal").querySelectorAll("a.cite").forEach((m) => {
       const cited = target(m);
       cited.classList.add("cited");
@@ -103,14 +123,23 @@
     if (marker) { show(marker); marker.focus({ preventScroll: true }); }
   };
 
+  const write = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area); // without https a browser copies only what is selected
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
   const copy = async (button) => {
     const answer = button.parentElement;
-    const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.innerText.trim());
+    const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.textContent.trim());
     const places = [...answer.querySelectorAll("a.cite")].map((m) => {
       const words = m.closest(".quote")?.querySelector(".words").innerText;
       return words ? m.ariaLabel.replace(`: ${words}`, "") : m.ariaLabel;
     });
-    await navigator.clipboard.writeText([...said, "", ...places].join("\n").trim());
+    await write([...said, "", ...places].join("\n").trim());
+    button.focus();
     button.innerText = "Copied";
     setTimeout(() => { button.innerText = "Copy"; }, 1500);
   };
@@ -147,16 +176,18 @@
     const on = (selector) => event.target.closest(selector);
     const empty = on(".submit-button") && !field().value.trim();
     const sure = () => questions().length < 2 || confirm("Clear the whole conversation?");
-    const clears = on("#controls button")?.innerText.trim() === "Clear";
-    if ((on(asks) && busy) || empty || (clears && !sure())) refused(event);
+    const control = on("#controls button")?.innerText.trim();
+    const clears = control === "Clear";
+    if ((busy && (on(asks) || control === "Edit last")) || empty || (clears && !sure())) refused(event);
     else if (on(".submit-button")) take();
     else if (on(offered)) busy = true;
     else if (on("a.cite")) {
       event.preventDefault();
       event.stopPropagation();
       highlight(on("a.cite"));
-    } else if (on(".sentence.cited")) back(on(".sentence.cited"));
-    else if (on("button.copy")) copy(on("button.copy"));
+    } else if (on(".sentence.cited")) {
+      if (getSelection().isCollapsed) back(on(".sentence.cited")); // or it is being selected
+    } else if (on("button.copy")) copy(on("button.copy"));
     else if (on("button.switch")) open(on("button.switch").getAttribute("aria-controls"));
     else if (on(".open-article")) {
       sheet(true);
@@ -167,18 +198,24 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && note.hidden) sheet(false);
     hideNote();
-    const sends = event.key === "Enter" && !event.shiftKey && event.target === field();
-    if (sends && (busy || !field().value.trim())) refused(event);
-    else if (sends) take();
     const sentence = event.target.closest?.(".sentence.cited");
     if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
   });
+
+  // Gradio sends on this event. It follows neither Command and Enter nor the choice of a character.
+  document.addEventListener("keypress", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.target !== field()) return;
+    if (busy || !field().value.trim()) refused(event);
+    else take();
+  }, true);
 
   // Gradio names every message after its source, and lets no label of ours through.
   let shown = 0;
   new MutationObserver(() => {
     const asked = questions();
-    if (asked.length > shown) show(asked.at(-1).closest(".message-row") ?? asked.at(-1), "start");
+    if (asked.length > shown) { // a whole conversation, opened again, is not scrolled through
+      show(asked.at(-1).closest(".message-row"), "start", calm() || asked.length > shown + 1);
+    }
     shown = asked.length;
     document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
       const who = message.dataset.testid === "user" ? "Question" : "Answer";

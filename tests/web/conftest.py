@@ -108,6 +108,9 @@ class Visitor:
     def answers(self) -> int:
         return self.page.locator(".answer, .refusal, .talk").count()
 
+    def questions(self) -> list[str]:
+        return self.page.locator(".question").all_inner_texts()
+
     def ask(self, question: str) -> str:
         """Type a question, press Enter, and return the answer's text."""
         count = self.answers()

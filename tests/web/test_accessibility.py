@@ -37,6 +37,7 @@ def test_no_serious_issue(server: str, browser: Browser, theme: str, size: tuple
     assert serious(visitor) == []
     visitor.ask("When did Guterres arrive in Almaty?")
     visitor.ask("How much did the flight of Guterres to Almaty cost?")
+    visitor.ask("Who greeted Guterres? " + "Tell me, please. " * 60)  # it scrolls by itself
     assert serious(visitor) == []
     visitor.page.locator("a.cite").first.click()
     visitor.current()

@@ -92,15 +92,6 @@ def test_shift_and_enter_breaks_the_line(server: str, visitor: Visitor) -> None:
     assert visitor.wait(1).startswith("July 3\n")
 
 
-def test_the_last_question_can_be_asked_again(server: str, visitor: Visitor) -> None:
-    visitor.open(server)
-    said = visitor.ask(QUESTION)
-    visitor.page.get_by_label("Retry").click()
-    visitor.page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
-    assert visitor.wait(1) == said
-    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION]
-
-
 def test_a_suggestion_is_asked_by_one_click(server: str, visitor: Visitor) -> None:
     visitor.open(server)
     visitor.ask(QUESTION)
@@ -138,7 +129,7 @@ def test_the_conversation_survives_a_reload(server: str, visitor: Visitor) -> No
     said = visitor.ask("hello")
     visitor.page.reload(wait_until="domcontentloaded")
     assert visitor.wait(2) == said
-    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION, "hello"]
+    assert visitor.questions() == [QUESTION, "hello"]
     asked: list[str] = []
     visitor.page.on("dialog", lambda dialog: asked.append(dialog.message))
     visitor.page.once("dialog", lambda dialog: dialog.dismiss())
@@ -198,7 +189,7 @@ def test_one_question_at_a_time_and_what_is_typed_meanwhile_stays(
         [QUESTION, "Who greeted him?"],
     )
     visitor.wait(1)
-    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION]
+    assert visitor.questions() == [QUESTION]
     assert visitor.page.input_value("#question textarea") == "Who greeted him?"
 
 
@@ -274,7 +265,7 @@ def test_a_link_asks_once(server: str, visitor: Visitor) -> None:
     visitor.ask("hello")
     visitor.page.reload(wait_until="domcontentloaded")
     visitor.wait(2)
-    assert visitor.page.locator(".question").all_inner_texts() == [QUESTION, "hello"]
+    assert visitor.questions() == [QUESTION, "hello"]
 
 
 def test_export_holds_every_citation(server: str, visitor: Visitor) -> None:
@@ -293,13 +284,21 @@ def test_export_holds_every_citation(server: str, visitor: Visitor) -> None:
     assert (answer["question"], answer["citations"][0]["quote"]) == (QUESTION, FIRST)
 
 
-def test_an_answer_is_copied_with_its_citations(server: str, visitor: Visitor) -> None:
+@pytest.mark.parametrize("secure", [True, False], ids=["https", "http"])
+def test_an_answer_is_copied_with_its_citations(
+    server: str, visitor: Visitor, secure: bool
+) -> None:
+    """Over plain http, but at one's own machine, a browser hides the clipboard from a script."""
+    if not secure:
+        visitor.page.add_init_script("delete Object.getPrototypeOf(navigator).clipboard")
     visitor.open(server)
     visitor.ask(QUESTION)
     visitor.page.get_by_role("button", name="Copy").click()
     visitor.page.get_by_role("button", name="Copied").wait_for()
-    assert visitor.page.evaluate("navigator.clipboard.readText()") == (
-        f"July 3\n{FIRST} [1]\n\n[1] {ARTICLE.title}, paragraph 1"
+    visitor.page.focus("#question textarea")
+    visitor.page.keyboard.press("Control+v")
+    assert visitor.page.input_value("#question textarea") == (
+        f"July 3\n“{FIRST}” [1]\n\n[1] {ARTICLE.title}, paragraph 1"
     )
 
 
@@ -312,7 +311,7 @@ def test_a_refusal_is_copied_with_what_comes_closest(server: str, visitor: Visit
     assert said == "The article does not say what Guterres had for breakfast."
     assert label == "Closest passages, not an answer"
     quotes, places = closest[: closest.index("")], closest[closest.index("") + 1 :]
-    assert [quote[-3:] for quote in quotes] == ["[1]", "[2]", "[3]"]
+    assert [(quote[0], quote[-5:]) for quote in quotes] == [("“", f"” [{n}]") for n in (1, 2, 3)]
     assert [place[:3] for place in places] == ["[1]", "[2]", "[3]"]
 
 
@@ -367,5 +366,5 @@ def test_a_rating_is_kept_with_its_comment(
     comment.wait_for(state="hidden")
     with sqlite3.connect(feedback_file) as connection:
         kept = connection.execute("SELECT rating, comment, question FROM feedback").fetchall()
-    assert kept == [("helpful", "It is the right day.", QUESTION)]
+    assert kept[-1] == ("helpful", "It is the right day.", QUESTION)
     visitor.page.close()

@@ -10,7 +10,14 @@ from assistant.answer import Answer, cite
 from assistant.web.conversation import TURNS
 from assistant.web.export import as_json, as_markdown
 from assistant.web.limits import BURST, RateLimit
-from assistant.web.render import COPY, answer_html, article_html, question_html, sentence_id
+from assistant.web.render import (
+    COPY,
+    LONG,
+    answer_html,
+    article_html,
+    question_html,
+    sentence_id,
+)
 from index import Article
 
 ARTICLE = Article.from_text("Rain fell on Monday. “It is <wet>,” said Bo Berg.", title="Weather")
@@ -30,7 +37,8 @@ def test_an_answer_shows_the_short_answer_then_the_quote() -> None:
     html = answer_html(answer(), 3)
     assert html.startswith(
         '<div class="answer" id="a-3"><p class="lead">Monday</p><blockquote class="quote">'
-        '<span class="words">Rain fell on Monday&#46;</span> <a class="cite" id="m-3-1" '
+        '<span class="mark">“</span><span class="words">Rain fell on Monday&#46;</span>'
+        '<span class="mark">”</span> <a class="cite" id="m-3-1" '
         f'href="#{sentence_id(ARTICLE.id, 0)}"'
     )
 
@@ -81,7 +89,7 @@ def test_every_part_of_an_answer_to_two_questions_is_shown() -> None:
     )  # fmt: skip
     shown = re.sub(r"<[^>]*>", "|", html)
     assert [part.strip() for part in shown.split("|") if part.strip()] == [
-        "Monday", "Rain fell on Monday&#46;", "[1]", "The article does not say why&#46;",
+        "Monday", "“", "Rain fell on Monday&#46;", "”", "[1]", "The article does not say why&#46;",
         "Yes&#46;", "Bo Berg&#58;", "“It is &#60;wet&#62;&#44;” said Bo Berg&#46;", "[2]",
         "The article does not say how&#46;", "Copy",
     ]  # fmt: skip
@@ -106,6 +114,11 @@ def test_small_talk_is_not_to_be_copied() -> None:
 def test_no_mark_of_a_question_is_left_to_be_understood(typed: str) -> None:
     shown = question_html(typed).removeprefix('<span class="question">').removesuffix("</span>")
     assert not set("<>*_`#[]()$.{}") & set(shown.replace("&#", ""))
+
+
+def test_a_long_question_scrolls_by_itself() -> None:
+    assert question_html("a" * LONG).startswith('<span class="question">')
+    assert question_html("a" * (LONG + 1)).startswith('<span class="question" tabindex="0">')
 
 
 def test_every_sentence_of_an_article_has_a_place() -> None:

@@ -89,6 +89,15 @@ def test_the_queue_cannot_be_passed_by(server: str) -> None:
     assert send(server, "/gradio_api/run/ask", data)[0] == 404
 
 
+def test_a_host_sees_when_the_models_are_loaded() -> None:
+    with serving() as address:
+        assert send(address, "/health") == (503, '{"loaded":false}')
+        until = time.monotonic() + 120
+        while send(address, "/health") != (200, '{"loaded":true}'):
+            assert time.monotonic() < until
+            time.sleep(0.2)
+
+
 def test_clients_get_their_own_answers(server: str) -> None:
     questions = [QUESTION, "Who greeted Guterres?", "What is this article about?", "hello"]
     expected = {question: ask(question).to_dict() for question in questions}
@@ -163,7 +172,7 @@ def test_a_question_is_stopped(browser: Browser) -> None:
         visitor.page.get_by_text("Loading the reader").wait_for(state="hidden")
         visitor.page.get_by_role("button", name="Ask").wait_for()
         assert visitor.ask("hello").startswith("Hello")
-        assert visitor.page.locator(".question").all_inner_texts() == ["hello"]
+        assert visitor.questions() == ["hello"]
 
 
 @pytest.mark.parametrize("seconds", [0, 15], ids=["while loading", "later"])
