@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.draft import Cited, Draft, Piece
-from assistant.language.attribution import AGENT, BREAK, DID, OF, RELATIVE, SAYING, Span
+from assistant.language.grammar import AGENT, BREAK, DID, OF, RELATIVE, SAYING
 from assistant.language.persons import (
     ABBREVIATED,
     ANY_NAME,
@@ -27,7 +27,7 @@ from assistant.language.persons import (
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
-from index.article import Sentence
+from index.article import Sentence, Span
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
 

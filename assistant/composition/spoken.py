@@ -9,7 +9,8 @@ from dataclasses import replace
 from assistant.composition.fitting import of_another
 from assistant.composition.roles import holder
 from assistant.draft import Cited, Draft, Piece
-from assistant.language.attribution import OF, SAYING, named_in, people, speakers, told_at
+from assistant.language.attribution import named_in, people, speakers, told_at
+from assistant.language.grammar import OF, SAYING
 from assistant.language.persons import NAME, last_name, persons_in
 from assistant.language.quotation import QUOTATION
 from assistant.question.form import Kind

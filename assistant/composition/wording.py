@@ -11,8 +11,9 @@ from assistant.answer import Answer, Citation, cite
 from assistant.composition.refusal import not_said
 from assistant.composition.summary import summarise
 from assistant.draft import Cited, Draft
-from assistant.language.attribution import says_who, speakers
+from assistant.language.attribution import speakers
 from assistant.language.quotation import as_quotation
+from assistant.language.tellers import says_who
 from assistant.reader.reading import Reading, ranked
 from index import Article, Index
 

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.attribution import SAYING, speakers
+from assistant.language.attribution import speakers
+from assistant.language.grammar import SAYING
 from assistant.language.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
-from assistant.language.quotation import QUOTATION
+from assistant.language.quotation import blanked
 from index import Article
 from index.letters import CAPITAL
 
@@ -82,10 +83,7 @@ def _quoted(article: Article) -> Iterator[tuple[str, str]]:
 
 def _outside(article: Article) -> Iterator[tuple[int, str]]:
     """Yield the numbers of sentences, and each with ” for every character of its quotations."""
-    paragraphs = [
-        QUOTATION.sub(lambda match: "”" * len(match[0]), article.text[start:end])
-        for start, end in article.paragraphs
-    ]
+    paragraphs = [blanked(article.text[start:end]) for start, end in article.paragraphs]
     for number, sentence in enumerate(article.sentences):
         start, _ = article.paragraphs[sentence.paragraph - 1]
         told = paragraphs[sentence.paragraph - 1]
