@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from assistant.composition.fitting import piece_fits
 from assistant.composition.phrases import change, whole_number, whole_time
 from assistant.draft import Cited, Piece
+from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import ANY_NAME, with_title
 from assistant.language.quotation import unclosed
 from assistant.question.form import Kind
@@ -58,7 +59,6 @@ _LINKING = re.compile(
 )
 _SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 _POSSESSIVES = ("’s", "'s")
-_VAGUE = ("about", "around", "some", "nearly", "almost")
 _LONGEST_NUMBER = 20
 _REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
 _START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
@@ -169,7 +169,7 @@ def _among(name: str, names: str) -> bool:
 
 def _tells(piece: Piece, index: Index) -> bool:
     """Whether a piece holds more than words that link others."""
-    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(words(piece, index)))
+    return not FUNCTION_WORDS.union(ABOUT, NEARLY).issuperset(tokens(words(piece, index)))
 
 
 def _trimmed(piece: Piece, index: Index) -> Piece:

@@ -24,8 +24,8 @@ CLOSEST = "The closest passages are shown, but they are no answer."
 NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
 FOREIGN = "I read questions in English only. Ask me who, what, when, where or why in the article."
 _OPENING = re.compile(  # a short answer that begins a sentence of the article, and is no name
-    r"(?:About|Almost|An?|Around|At|Between|Fewer|From|Less|More|Nearly|Over|Roughly|Some|The|Under|"
-    r"Up)(?= [a-z\d$€£¥])"
+    r"(?:About|Above|Almost|An?|Approximately|Around|As|At|Below|Between|Exactly|Fewer|From|Less|"
+    r"More|Nearly|No|Not|Over|Roughly|Some|The|Under|Up)(?= [a-z\d$€£¥])"
 )
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 

@@ -183,6 +183,8 @@ COMPARISONS = [
     ("Is it higher than 36 metres?", "It is 30 to 35 metres high.", False),
     ("Is it higher than 20 metres?", "It is 30 to 35 metres high.", True),
     ("Is it higher than 32 metres?", "It is 30 to 35 metres high.", None),
+    ("Is it no higher than 36 metres?", "It is 35 metres high.", True),
+    ("Is it no higher than 32 metres?", "It is 35 metres high.", False),
     ("Did it cost less than £300,000?", "The dam cost £0.24 million.", True),
     ("Did it cost more than half a million euros?", "It cost €600,000.", True),
     ("Is it above 10 per cent?", "The share is 12%.", True),
