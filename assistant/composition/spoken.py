@@ -182,8 +182,7 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
         article = index.articles[row]
         if place := told_at(article, number):
             names = article.text[slice(*place)].split()
-            texts = (index.articles[r].text[start:end] for r, start, end in found.pieces)
-            known = any(names[-1] in text.split() for text in texts)
+            known = any(names[-1] in piece.words(index).split() for piece in found.pieces)
             pieces = found.pieces if known else (Piece(row, *place),)
             return replace(found, pieces=pieces, verdict=None, brief=True)
     return found

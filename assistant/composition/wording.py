@@ -36,8 +36,7 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
         cite(index.articles[row], sentence, number)
         for number, (row, sentence) in enumerate(found.cited, 1)
     )
-    texts = [index.articles[row].text[start:end] for row, start, end in found.pieces]
-    short = "; ".join(dict.fromkeys(texts)) or None
+    short = "; ".join(dict.fromkeys(piece.words(index) for piece in found.pieces)) or None
     said = _said(found, index)
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
     if found.verdict == "no" or short == said[0]:  # who says it stands before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composition.pieces import short_answer, words
+from assistant.composition.pieces import short_answer
 from assistant.reader.reading import SentenceReading, Span
 from index import Article, open_index
 from tests.fakes import LetterEncoder
@@ -22,7 +22,7 @@ def told(folder: Path, text: str, question: str, **spans: float) -> str:
         at = text.index(said)
         read.setdefault(article.sentence_at(at), []).append(Span(at, at + len(said), score))
     chosen = [SentenceReading(0, n, 0.9, tuple(found)) for n, found in read.items()]
-    return "; ".join(words(piece, index) for piece in short_answer(question, chosen, index))
+    return "; ".join(piece.words(index) for piece in short_answer(question, chosen, index))
 
 
 @pytest.mark.parametrize(
