@@ -11,6 +11,7 @@ from assistant import retrieval
 from assistant.answer import Answer
 from assistant.composition import compose, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
+from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.summary import is_about
 from assistant.conversation import followup, topic
@@ -18,7 +19,6 @@ from assistant.conversation.again import again, without_told
 from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
-from assistant.question.acronyms import is_unexpanded, spelled_out
 from assistant.question.form import Kind, kind_of
 from assistant.question.summary_request import matters, sentences_asked, subject
 from assistant.question.understanding import FIRST, Understanding

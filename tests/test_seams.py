@@ -75,6 +75,11 @@ def test_parts_of_the_assistant_go_one_way() -> None:
         assert [users_of(part, f"assistant/{name}") for part in later] == [[] for _ in later]
 
 
+def test_what_is_asked_knows_nothing_of_what_is_answered() -> None:
+    for part in ("language", "question", "reader"):
+        assert users_of("assistant.draft", f"assistant/{part}") == []
+
+
 def test_no_modules_need_each_other() -> None:
     modules = {dotted(path): path for path in program()}
     packages = {dotted(path) for path in program() if path.stem == "__init__"}
