@@ -6,10 +6,10 @@ The words around them are made elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from assistant.answer import Verdict
+from assistant.answer import Place, Verdict
 from assistant.composition import spoken
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
@@ -69,7 +69,7 @@ def draft(
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 
 
-def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) -> Reading:
+def without(reading: Reading, told: Set[Place], index: Index) -> Reading:
     """Return what was read but for the sentences that were told, and what is hardly evidence."""
     left = []
     for one in reading.sentences:

@@ -84,7 +84,8 @@ _SAID_OF_IT = frozenset(
     "possible visible".split()
 )
 _PLACED = re.compile(  # as far as it goes with nothing after it
-    rf"(?P<first>{'|'.join(_PREPOSITIONS)}) (?:(?:{'|'.join(_DETERMINERS)}) )?\w+(?: {_NAME})*"
+    rf"(?P<first>{'|'.join(sorted(_PREPOSITIONS))}) "
+    rf"(?:(?:{'|'.join(sorted(_DETERMINERS))}) )?\w+(?: {_NAME})*"
 )
 
 

@@ -28,7 +28,7 @@ _TITLED = [
     (pronoun, re.compile(rf"\b{called} (?!Mayor\b)({_NAME.pattern})"))  # a Lord Mayor may be she
     for pronoun, called in _CALLED.items()
 ]
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
+PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _BEGINS = re.compile(r"\W*(He|She)\b")
 _SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
 _BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
@@ -96,7 +96,7 @@ def _alone(sentence: str, people: Collection[str]) -> str:
     if len(names) != 1 or not _BEFORE.match(sentence[: names[0].start()]):
         return ""
     name, behind = names[0][0].split()[-1], sentence[names[0].end() :]
-    others = _SOMEBODY.search(behind) or _PRONOUN.search(behind)
+    others = _SOMEBODY.search(behind) or PRONOUN.search(behind)
     return "" if others or name not in people else name
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Place, places
 from assistant.question.form import clean
 from assistant.suggestions.candidates import GeneratedQuestion, made
 from index import Article
 from index.lexical import FUNCTION_WORDS
-
-Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
@@ -120,11 +118,6 @@ def _trail(turns: Sequence[Answer]) -> _Trail:
         {_bare(one): n for n, turn in enumerate(turns) for one in turn.suggestions},
         any(turn.citations for turn in turns[-1:]),
     )
-
-
-def places(citations: Iterable[Citation]) -> frozenset[Place]:
-    """Return where citations stand."""
-    return frozenset((c.article, c.start) for c in citations)
 
 
 @lru_cache(maxsize=4096)
