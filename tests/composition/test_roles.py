@@ -1,11 +1,11 @@
-"""Who someone is, by the title before the name."""
+"""Who someone is, by the title before the name or by what stands beside it; who has a role."""
 
 import time
 from pathlib import Path
 
 import pytest
 
-from assistant.composition.roles import _FORMS, _names, office
+from assistant.composition.roles import _FORMS, _names, holder, office
 from assistant.question.form import clean
 from assistant.reader.reading import Retrieved
 from index import Article, open_index
@@ -118,6 +118,63 @@ HARBOUR = (
 )
 def test_description(tmp_path: Path, question: str, expected: str | None) -> None:
     assert short(tmp_path, question, HARBOUR) == expected
+
+
+FAMILY = (
+    "Al Pell came from Leeds, where his wife, Rita, died. He took over from his uncle, Walter. "
+    "His old brother Tom lives abroad. In Rita Street he told his son Monday was late.\n\n"
+    "“I stay,” Pell said. His daughter, Ruth, a nurse, will go. “It was his life,” she said. "
+    "After keeper Ann Lee, who sings, came winger Jo Bell. By neighbour Ed Ray, who swims, it was "
+    "seen. After dinner Bea Dal, who rows, left."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who was Rita?", "his wife, Rita"),
+        ("Who is rita", "his wife, Rita"),
+        ("Who is Walter?", "his uncle, Walter"),
+        ("Who was Tom?", "His old brother Tom"),
+        ("Who is Ruth?", "Ruth, a nurse"),
+        ("Who is Leeds?", None),
+        ("Who is Monday?", None),
+        ("Who is Ann Lee?", "keeper Ann Lee"),
+        ("Who is Ed Ray?", "neighbour Ed Ray"),
+        ("Who is Bea Dal?", None),
+    ],
+)
+def test_who_a_relative_is(tmp_path: Path, question: str, expected: str | None) -> None:
+    assert short(tmp_path, question, FAMILY) == expected
+
+
+COUNCIL = (
+    "Prosecutor Al Dorn and Judge Eva Moe said that the harbour was lost. The union’s leader, Bo "
+    "Aas, left. Coach Max Ness was angry. Deputy Mayor Pia Rand and former mayor Tim Fox met Mayor "
+    "Kim Vik. Finance chief Ole Berg left. Finance chief Ida Holm warned that debts had grown."
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("the judge", "Moe"),
+        ("the prosecutor", "Dorn"),
+        ("the coach", "Ness"),
+        ("the union's leader", "Aas"),
+        ("the leader of the union", "Aas"),
+        ("the mayor", "Vik"),  # neither the deputy nor the former one
+        ("the deputy mayor", "Rand"),
+        ("the finance chief", None),  # there are two
+        ("the union", None),  # whose leader is not all of it
+        ("the judges", None),
+        ("the harbour’s judge", None),
+        ("the cook", None),
+        ("the", None),
+    ],
+)
+def test_the_holder_of_a_role(role: str, expected: str | None) -> None:
+    assert holder(role, [Article.from_text(COUNCIL, title="t")]) == expected
 
 
 def test_a_long_article_is_searched_for_the_name_alone() -> None:

@@ -1,4 +1,4 @@
-"""Who is asked to have said something, and on what; relatives by one name; bylines."""
+"""What somebody is asked to have said, and on what matter; who said a number."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composition.byline import author, without_bylines
-from assistant.composition.roles import holder, office
 from assistant.composition.spoken import heard, on_matter, said
-from assistant.composition.summary import summarise
-from assistant.language.attribution import speakers
 from assistant.question.form import clean, kind_of
-from assistant.reader.reading import Reading, Retrieved, SentenceReading
+from assistant.reader.reading import SentenceReading
 from index import Article, Index, open_index
 from tests.fakes import LetterEncoder
 from tests.readings import indexed, sentence
@@ -53,28 +49,6 @@ def read(index: Index, evidence: dict[str, float]) -> list[SentenceReading]:
 
 def begun(index: Index, sentences: Iterable[SentenceReading]) -> list[str]:
     return [" ".join(text(index, one).split()[:3]) for one in sentences]
-
-
-@pytest.mark.parametrize(
-    ("role", "expected"),
-    [
-        ("the judge", "Moe"),
-        ("the prosecutor", "Dorn"),
-        ("the coach", "Ness"),
-        ("the union's leader", "Aas"),
-        ("the leader of the union", "Aas"),
-        ("the mayor", "Vik"),  # neither the deputy nor the former one
-        ("the deputy mayor", "Rand"),
-        ("the finance chief", None),  # there are two
-        ("the union", None),  # whose leader is not all of it
-        ("the judges", None),
-        ("the harbour’s judge", None),
-        ("the cook", None),
-        ("the", None),
-    ],
-)
-def test_the_holder_of_a_role(role: str, expected: str | None) -> None:
-    assert holder(role, [Article.from_text(MATCH, title="t")]) == expected
 
 
 LIKELY = {"It was theirs": 0.9, "You sold": 0.5, "We slept": 0.4}
@@ -195,150 +169,3 @@ def test_who_said_a_number(tmp_path: Path, question: str, expected: str | None) 
     index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
     found = said(clean(question), index)
     assert (found and text[slice(*found.pieces[0][1:])]) == expected
-
-
-FAMILY = (
-    "Al Pell came from Leeds, where his wife, Rita, died. He took over from his uncle, Walter. "
-    "His old brother Tom lives abroad. In Rita Street he told his son Monday was late.\n\n"
-    "“I stay,” Pell said. His daughter, Ruth, a nurse, will go. “It was his life,” she said. "
-    "After keeper Ann Lee, who sings, came winger Jo Bell. By neighbour Ed Ray, who swims, it was "
-    "seen. After dinner Bea Dal, who rows, left."
-)
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("Who was Rita?", "his wife, Rita"),
-        ("Who is rita", "his wife, Rita"),
-        ("Who is Walter?", "his uncle, Walter"),
-        ("Who was Tom?", "His old brother Tom"),
-        ("Who is Ruth?", "Ruth, a nurse"),
-        ("Who is Leeds?", None),
-        ("Who is Monday?", None),
-        ("Who is Ann Lee?", "keeper Ann Lee"),
-        ("Who is Ed Ray?", "neighbour Ed Ray"),
-        ("Who is Bea Dal?", None),
-    ],
-)
-def test_who_a_relative_is(tmp_path: Path, question: str, expected: str | None) -> None:
-    index = open_index([Article.from_text(FAMILY, title="Pell")], LetterEncoder(), tmp_path)
-    found = office(clean(question), index, [Retrieved(0, 0.5)])
-    assert (found and FAMILY[slice(*found.pieces[0][1:])]) == expected
-
-
-def test_she_is_the_relative_who_was_told_of_last() -> None:
-    article = Article.from_text(FAMILY, title="t")
-    all_said = zip(article.sentences, speakers(article), strict=True)
-    assert {FAMILY[s.start : s.start + 8]: who for s, who in all_said if who is not None} == {
-        "“I stay,": "Pell",
-        "“It was ": "Ruth",
-    }
-
-
-@pytest.mark.parametrize(
-    ("before", "expected"),
-    [
-        ("The head of the port, Bo Ray, was calm.", "Bo Ray"),
-        ("Oslo’s harbour master, Bo Ray, was calm.", "Bo Ray"),
-        ("Her brother Bo was calm.", "Bo"),
-        ("The ship, Amber Star, was calm.", ""),
-        ("Her brother was calm.", "Ann Lee"),
-    ],
-)
-def test_who_is_described_first_is_meant_after_it(before: str, expected: str) -> None:
-    text = f"Ann Lee came. {before} “It is late,” he said."
-    assert speakers(Article.from_text(text, title="t"))[-1] == expected
-
-
-def bylined(tmp_path: Path, byline: str) -> Index:
-    article = Article.from_text(f"The harbour froze.\n\n{byline}\n\nIt rained.", title="t")
-    return open_index([article], LetterEncoder(), tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("byline", "expected"),
-    [
-        ("By Ann Lee", "Ann Lee"),
-        ("BY ANN LEE", "ANN LEE"),
-        ("By Ann Lee, Staff Writer", "Ann Lee"),
-        ("By Ann Lee and Bo Ray in Leeds", "Ann Lee and Bo Ray"),
-        ("(Reporting by Ann Lee in Leeds; editing by Bo Ray)", "Ann Lee"),
-        ("By Monday evening all was quiet.", None),
-        ("By Ann Lee, the keeper, it was shut.", None),
-        ("By Ann Lee’s count it was late", None),
-        ("Written by hand, it was lost.", None),
-    ],
-)
-def test_a_byline_tells_who_wrote(tmp_path: Path, byline: str, expected: str | None) -> None:
-    index = bylined(tmp_path, byline)
-    found = author("Who wrote the article?", index)
-    assert (found and index.articles[0].text[slice(*found.pieces[0][1:])]) == expected
-    everything = Reading(
-        0.9,
-        tuple(SentenceReading(n, n, e, ()) for n, e in enumerate((0.1, 0.9, 0.2))),
-        0,
-        0,
-        0.8,
-        0,
-    )
-    left = without_bylines("Who is Ed Loomis?", everything, index)
-    assert [one.sentence for one in left.sentences] == ([0, 2] if expected else [0, 1, 2])
-    assert left.right_open == (0 if expected else 0.8)  # nothing else came near
-
-
-@pytest.mark.parametrize(
-    ("bylines", "expected"),
-    [
-        ("Photo by Bo Ray\n\nBy Ann Lee", "Ann Lee"),
-        ("Reporting by Bo Ray\n\nBy Ann Lee", "Ann Lee"),
-        ("Photo by Bo Ray", None),
-    ],
-)
-def test_who_took_the_photo_did_not_write(
-    tmp_path: Path, bylines: str, expected: str | None
-) -> None:
-    index = bylined(tmp_path, bylines)
-    found = author("Who wrote this?", index)
-    assert (found and index.articles[0].text[slice(*found.pieces[0][1:])]) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("Who is the author of this story?", True),
-        ("who wrote this?", True),
-        ("By whom was the article written?", True),
-        ("Who wrote the letter?", False),
-        ("Who reported the fire?", False),
-        ("Who wrote it?", False),
-    ],
-)
-def test_who_wrote_the_article_is_asked(tmp_path: Path, question: str, asked: bool) -> None:
-    assert (author(question, bylined(tmp_path, "By Ann Lee")) is not None) == asked
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("Who wrote the report?", False),
-        ("Who wrote this report?", True),
-        ("Who wrote the story?", True),
-        ("Who wrote the article?", True),
-    ],
-)
-def test_the_report_is_the_one_that_is_told_of(tmp_path: Path, question: str, asked: bool) -> None:
-    index = indexed("Story by Ann Lee\n\nA report, by Bo Ray, is out. So is an article.", tmp_path)
-    assert (author(question, index) is not None) == asked
-
-
-def test_a_byline_is_left_to_questions_for_it(tmp_path: Path) -> None:
-    index = bylined(tmp_path, "By Ann Lee")
-    reading = Reading(0.9, (SentenceReading(1, 1, 0.9, ()),), 0, 0, 0.8, 0)
-    for question in ("Who reported this?", "Who is Ann Lee?"):
-        assert without_bylines(question, reading, index) == reading
-
-
-def test_a_summary_has_no_byline() -> None:
-    text = "By Ann Lee\n\nThe harbour froze in May. It rained.\n\nReporting by Ann Lee in Oslo"
-    assert summarise(Article.from_text(text, title="t")) == (1, 2)

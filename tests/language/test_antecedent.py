@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.language.attribution import speakers
+from index import Article
 from tests.language.speaking import QUOTED, speaker_of
 
 
@@ -46,3 +48,25 @@ from tests.language.speaking import QUOTED, speaker_of
 )
 def test_a_pronoun_means_whom_the_text_was_about(text: str, expected: str) -> None:
     assert speaker_of(text) == expected
+
+
+def test_she_is_the_relative_who_was_told_of_last() -> None:
+    text = (
+        "Al Pell came. “I stay,” he said. His daughter, Ruth, a nurse, will go. “I go,” she said."
+    )
+    assert speakers(Article.from_text(text, title="t")) == (None, "Al Pell", None, "Ruth")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The head of the port, Bo Ray, was calm.", "Bo Ray"),
+        ("Oslo’s harbour master, Bo Ray, was calm.", "Bo Ray"),
+        ("Her brother Bo was calm.", "Bo"),
+        ("The ship, Amber Star, was calm.", ""),
+        ("Her brother was calm.", "Ann Lee"),
+    ],
+)
+def test_who_is_described_first_is_meant_after_it(before: str, expected: str) -> None:
+    text = f"Ann Lee came. {before} “It is late,” he said."
+    assert speakers(Article.from_text(text, title="t"))[-1] == expected
