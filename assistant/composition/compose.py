@@ -47,22 +47,16 @@ def draft(
         return None
     chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
     best = spoken.text_of(chosen[0], index)
-    verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
-    if kind is Kind.POLAR:
-        verdict = _computed(question, best) or verdict
+    verdict = _verdict(kind, question, best, reading)
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
         return None
     cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
     if verdict and undecided(question, best, denied=verdict == "no"):
         return Draft(tuple(sorted(cited)), (), None, chance)
-    pieces: tuple[Piece, ...] = ()
-    if verdict == "no":
-        pieces = _correction(question, chosen[0], index)
-    elif verdict is None and kind is not Kind.SUMMARY:
-        pieces = short_answer(question, chosen, index)
-        if not pieces and needs_piece(question):
-            return None
+    pieces = _pieces(kind, question, verdict, chosen, index)
+    if pieces is None:
+        return None
     brief = is_brief(kind, question, pieces, chosen, index)
     first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
     ordered = sorted(cited, key=lambda one: (one not in first, one))
@@ -78,6 +72,22 @@ def without(reading: Reading, told: Set[Place], index: Index) -> Reading:
         if place not in told and one.evidence >= CITED:
             left.append(one)
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
+
+
+def _pieces(
+    kind: Kind,
+    question: str,
+    verdict: Verdict | None,
+    chosen: Sequence[SentenceReading],
+    index: Index,
+) -> tuple[Piece, ...] | None:
+    """Return what corrects the question, or the short answer; None where it needs one in vain."""
+    if verdict == "no":
+        return _correction(question, chosen[0], index)
+    if verdict or kind is Kind.SUMMARY:
+        return ()
+    pieces = short_answer(question, chosen, index)
+    return None if not pieces and needs_piece(question) else pieces
 
 
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
@@ -107,13 +117,15 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
     return [best, *near][: MOST_CITED.get(kind, 4)]
 
 
-def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:
+def _verdict(kind: Kind, question: str, best: str, reading: Reading) -> Verdict | None:
+    """Return yes or no where that was asked, or where the best sentence denies what was asked."""
+    if kind is Kind.POLAR and (computed := _computed(question, best)):
+        return computed
     said = reading.yes + reading.no
     keywords = len(question.split()) < STATED
     stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT
-    polar = kind is Kind.POLAR or stated
-    if polar:
-        yes = reading.yes >= (SURE if differs else 0.5) * said
-        return "yes" if yes else "no"
+    if kind is Kind.POLAR or stated:
+        differs = contradicted(question, best) is not None
+        return "yes" if reading.yes >= (SURE if differs else 0.5) * said else "no"
     denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
     return "no" if denied else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.answer import Answer, Citation, cite
+from assistant.answer import Answer, Citation, Place, cite
 from assistant.composition.refusal import not_said
 from assistant.composition.summary import summarise
 from assistant.draft import Cited, Draft
@@ -159,6 +159,15 @@ def _renumbered(numbers: dict[str, str], mark: re.Match[str]) -> str:
     return words + numbers[bracket + number]
 
 
+def _numbered_on(one: Answer, places: dict[Place, Citation]) -> str:
+    """Return an answer's text numbered as `places` are, to which what it cites is added."""
+    numbers = {}
+    for c in one.citations:
+        known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
+        numbers[f"[{c.number}]"] = f"[{known.number}]"
+    return cited(one.citations).sub(partial(_renumbered, numbers), one.text)
+
+
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
     """Return the answers to several questions of one message as one, citations numbered anew.
 
@@ -166,14 +175,8 @@ def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
     """
     if len(answers) == 1:
         return replace(answers[0], question=question)
-    places: dict[tuple[str, int], Citation] = {}
-    texts = []
-    for one in answers:
-        numbers = {}
-        for c in one.citations:
-            known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-            numbers[f"[{c.number}]"] = f"[{known.number}]"
-        texts.append(cited(one.citations).sub(partial(_renumbered, numbers), one.text))
+    places: dict[Place, Citation] = {}
+    texts = [_numbered_on(one, places) for one in answers]
     if places:  # what comes closest to one of them is not shown beside what answers another
         texts = [text.removesuffix(CLOSEST).rstrip() for text in texts]
     if left:

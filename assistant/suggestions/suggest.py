@@ -65,11 +65,7 @@ class Suggestions:
         before.
         """
         told = sorted(article.sentence_at(start) for of, start in trail.told if of == article.id)
-        left = [
-            one
-            for one in _near(article, told)
-            if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
-        ]
+        left = _left(article, told, trail, again=again)
         forms, matters = Counter[str](), Counter[str]()
         read = trail.told | trail.before
 
@@ -136,6 +132,17 @@ def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:
     last = len(article.sentences)
     around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [one for n in sorted(around - set(told)) for one in _made(article, n)]
+
+
+def _left(
+    article: Article, told: Sequence[int], trail: _Trail, *, again: bool
+) -> list[GeneratedQuestion]:
+    """Return those near what was told that may be shown, of sentences that were not cited."""
+    return [
+        one
+        for one in _near(article, told)
+        if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
+    ]
 
 
 def _made(article: Article, number: int) -> Sequence[GeneratedQuestion]:
