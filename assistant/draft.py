@@ -10,6 +10,8 @@ from assistant.answer import Verdict
 if TYPE_CHECKING:
     from index import Index
 
+KNOWN = 0.95  # raw confidence of what the form of an article answers by itself
+
 
 class Cited(NamedTuple):
     """A sentence: the article's number in the index, and its own in the article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.question.acronyms import (
     MOST_WORDS,
     NAMES,
@@ -16,7 +16,6 @@ from assistant.question.acronyms import (
 )
 from index import Article, Index
 
-SURE = 0.95  # raw confidence of a full name
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 120  # characters of a name that is looked for beside its acronym
 
@@ -28,7 +27,7 @@ def spelled_out(question: str, index: Index) -> Draft | None:
         return None
     row, start, end = found
     cited = Cited(row, index.articles[row].sentence_at(start))
-    return Draft((cited,), (Piece(row, start, end),), None, SURE)
+    return Draft((cited,), (Piece(row, start, end),), None, KNOWN)
 
 
 def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.description import TITLE, described, titled
 from assistant.language.grammar import RELATIVE
 from assistant.language.persons import ANY_NAME, TITLES, bare_name, last_name, persons_in
@@ -23,7 +23,6 @@ from index.article import Sentence, Span
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
 
-SURE = 0.95  # raw confidence of such an answer
 BEFORE = 60  # characters in which a first name is looked for
 MENTIONS = 200  # of a role that are looked at in an article
 _POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
@@ -81,7 +80,7 @@ def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | N
             article = index.articles[row]
             if place := _first(told, article, names(article.text, asked)):
                 number, start, end = place
-                return Draft((Cited(row, number),), (Piece(row, start, end),), None, SURE)
+                return Draft((Cited(row, number),), (Piece(row, start, end),), None, KNOWN)
     return None
 
 

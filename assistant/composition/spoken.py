@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.composition.fitting import of_another
 from assistant.composition.roles import holder
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.attribution import named_in, people, speakers, told_at
 from assistant.language.grammar import OF, SAYING
 from assistant.language.persons import NAME, last_name, persons_in
@@ -18,7 +18,6 @@ from assistant.reader.reading import SentenceReading
 from index import Article, Index
 from index.lexical import FUNCTION_WORDS, tokens
 
-SURE = 0.95  # raw confidence of such an answer
 LEAST, MOST = 3, 60  # words that are looked for
 LEAST_FIGURE = 2  # where one of them is a number
 LIKELY = 0.3  # evidence of a sentence that may tell what somebody says
@@ -206,7 +205,7 @@ def _spoken(row: int, article: Article, at: int) -> Draft | None:
     """Return who speaks at a place of an article, with the sentence there."""
     number = article.sentence_at(at)
     place = told_at(article, number)
-    return Draft((Cited(row, number),), (Piece(row, *place),), None, SURE) if place else None
+    return Draft((Cited(row, number),), (Piece(row, *place),), None, KNOWN) if place else None
 
 
 def told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:

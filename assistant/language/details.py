@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from assistant.language.limits import is_limited, limit_of
 from assistant.language.numbers import BETWEEN, QUANTITY, TO, begin, currency, low_end, value_of
-from assistant.language.years import SPAN, years
+from assistant.language.years import SPAN, YEAR, years
 from index.letters import CAPITAL
 from index.lexicon import DAYS, MONTHS
 
@@ -72,7 +72,7 @@ _ASKS_AGE = re.compile(r"(?:is|was) (?:[^\W\d]\S* ){1,5}(\d{1,3})\W*", re.I)
 _NUMBERED = re.compile(r"(?:\bnumber\s|\bno\.\s?|#)$", re.I)
 _PLACED = re.compile(r"\b(?:finish|c[ao]m|rank|plac)(?:e|ed|es|ing)?\s$", re.I)
 _IN_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|during|from)\s$", re.I)
-_YEAR = re.compile(r"(?:1\d|20)\d\d(?!\w)")
+_YEAR = re.compile(rf"{YEAR}(?!\w)")
 
 _WINDOW = 40  # characters before a detail that are looked at
 
