@@ -10,10 +10,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Place, Verdict
-from assistant.composition import spoken
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
 from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, ranked
@@ -42,11 +42,11 @@ def draft(
     """
     if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
-    heard = spoken.heard(question, reading.sentences, index)
-    if not heard:
+    said = heard(question, reading.sentences, index)
+    if not said:
         return None
-    chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
-    best = spoken.text_of(chosen[0], index)
+    chosen = on_matter(kind, question, select(kind, said), said, index)
+    best = chosen[0].text(index)
     verdict = _verdict(kind, question, best, reading)
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
@@ -92,7 +92,7 @@ def _pieces(
 
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
     """Return the detail of the deciding sentence that the question has otherwise."""
-    sentence = spoken.text_of(best, index)
+    sentence = best.text(index)
     found = contradicted(question, sentence) or corrected(question, sentence)
     if not found:
         return ()

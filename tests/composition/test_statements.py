@@ -1,4 +1,4 @@
-"""What somebody is asked to have said, and on what matter; who said a number."""
+"""What somebody is asked to have said, and on what matter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composition.spoken import heard, on_matter, said
+from assistant.composition.statements import heard, on_matter
 from assistant.question.form import clean, kind_of
 from assistant.reader.reading import SentenceReading
 from index import Article, Index, open_index
@@ -153,19 +153,3 @@ def test_what_goes_on_from_the_matter_is_told_with_it(index: Index) -> None:
     best = [max(found, key=lambda one: one.evidence)]
     told = on_matter(kind_of(question), question, best, found, index)
     assert begun(index, told) == ["The weather was", "That is all."]
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("Who said 9 billion?", "Ida Holm"),
-        ("who said 9 billion crowns", "Ida Holm"),
-        ("Who said 9 million?", None),
-        ("Who said 9?", None),
-    ],
-)
-def test_who_said_a_number(tmp_path: Path, question: str, expected: str | None) -> None:
-    text = "It had 9 boats. Ida Holm told us: she feared that its debts, 9 billion crowns, grew."
-    index = open_index([Article.from_text(text, title="t")], LetterEncoder(), tmp_path)
-    found = said(clean(question), index)
-    assert (found and text[slice(*found.pieces[0][1:])]) == expected
