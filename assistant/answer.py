@@ -6,12 +6,14 @@ A citation's quote is cut out of the article at its offsets, so it is exact by c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from index.article import Article
 
 Verdict = Literal["yes", "no"]
+Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 BETWEEN = re.compile(r"; |, and |, | and ")  # what stands between the members of a short answer
 
 
@@ -49,6 +51,11 @@ class Answer:
         for field in ("citations", "related", "suggestions"):
             plain[field] = list(plain[field])
         return plain
+
+
+def places(citations: Iterable[Citation]) -> frozenset[Place]:
+    """Return where citations stand."""
+    return frozenset((c.article, c.start) for c in citations)
 
 
 def cite(article: Article, sentence: int, number: int) -> Citation:

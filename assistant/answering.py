@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import retrieval
-from assistant.answer import Answer
+from assistant.answer import Answer, places
 from assistant.composition import compose, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
+from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.summary import is_about
 from assistant.conversation import followup, topic
@@ -18,11 +19,9 @@ from assistant.conversation.again import again, without_told
 from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
-from assistant.question.acronyms import is_unexpanded, spelled_out
 from assistant.question.form import Kind, kind_of
 from assistant.question.summary_request import matters, sentences_asked, subject
 from assistant.question.understanding import FIRST, Understanding
-from assistant.suggestions import suggest
 from index import Article, Encoder, Index
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Answering:
 
     def _others(self, asked: str, last: Answer, history: Sequence[Answer]) -> Answer:
         """Answer the question of an earlier turn once more, with what was not cited yet."""
-        told = suggest.places(c for turn in history for c in turn.citations)
+        told = places(c for turn in history for c in turn.citations)
         kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
         found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Verdict
+
+if TYPE_CHECKING:
+    from index import Index
+
+KNOWN = 0.95  # raw confidence of what the form of an article answers by itself
 
 
 class Cited(NamedTuple):
@@ -21,6 +26,10 @@ class Piece(NamedTuple):
     article: int
     start: int
     end: int
+
+    def words(self, index: Index) -> str:
+        """Return what stands there."""
+        return index.articles[self.article].text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,30 +159,43 @@ def summarise(results: Sequence[Result]) -> dict[str, Any]:
     kinds: dict[str, list[bool]] = defaultdict(list)
     for result in results:
         kinds[result.item["kind"]].append(result.right)
+    times = [1000 * r.seconds for r in results]
+    return {
+        "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},
+        "right": (_mean([r.right for r in results]), len(results)),
+        **_refusals(results),
+        **_answers(results),
+        "calibration error": calibration_error(results),
+        "median ms": float(np.median(times)),
+        "p95 ms": float(np.percentile(times, 95)),
+    }
+
+
+def _refusals(results: Sequence[Result]) -> dict[str, float]:
+    """Return how many refusals are right, how many were due, and of what should be answered."""
     refused = [not r.answer.answered for r in results]
     absent = [not r.item["answerable"] for r in results]
     both = sum(map(all, zip(refused, absent, strict=True)))
+    return {
+        "refusal precision": both / max(1, sum(refused)),
+        "refusal recall": both / max(1, sum(absent)),
+        "answerable refused": (sum(refused) - both) / max(1, len(results) - sum(absent)),
+    }
+
+
+def _answers(results: Sequence[Result]) -> dict[str, float]:
+    """Return how good what is answered is: its citations, short answers and verdicts."""
     answered = [r for r in results if r.answer.answered and r.item["answerable"]]
     cited = sum(len(r.answer.citations) for r in answered)
     gold = sum(len(r.item["evidence"]) for r in results if r.item["answerable"])
     polar = [r for r in answered if r.item["kind"] == "yesno"]
     brief = [r for r in answered if r.right and r.item["spans"] and not r.answer.verdict]
-    times = [1000 * r.seconds for r in results]
+    shorts = [f1(" ".join(r.item["spans"]), r.answer.short or "") for r in brief]
     return {
-        "kinds": {k: (_mean(v), len(v)) for k, v in sorted(kinds.items())},
-        "right": (_mean([r.right for r in results]), len(results)),
-        "refusal precision": both / max(1, sum(refused)),
-        "refusal recall": both / max(1, sum(absent)),
-        "answerable refused": (sum(refused) - both) / max(1, len(results) - sum(absent)),
         "citation precision": sum(r.hits for r in answered) / max(1, cited),
         "citation recall": sum(r.hits for r in answered) / max(1, gold),
-        "short answer F1": _mean(
-            [f1(" ".join(r.item["spans"]), r.answer.short or "") for r in brief]
-        ),
+        "short answer F1": _mean(shorts),
         "verdict": _mean([r.answer.verdict == r.item["verdict"] for r in polar]),
-        "calibration error": calibration_error(results),
-        "median ms": float(np.median(times)),
-        "p95 ms": float(np.percentile(times, 95)),
     }
 
 

@@ -25,6 +25,8 @@ from index.sentences import paragraph_spans, sentence_spans
 MAX_SIZE = 16_000_000  # bytes of a file, characters of a text: thirty long novels
 TITLE_WORDS = 8  # of a text without a title
 
+Span = tuple[int, int]  # offsets of a text, start and end
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -46,7 +48,7 @@ class Article:
     title: str
     source: str = ""
     id: str = field(init=False, compare=False)
-    paragraphs: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    paragraphs: tuple[Span, ...] = field(init=False, repr=False, compare=False)
     sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,12 +1,10 @@
 """The index: built from articles, kept in a folder that is named after all that went into it.
 
-The folder holds the vectors, the BM25 arrays and, written last, a manifest with the size and
-SHA-256 of every file. Nothing is parsed before its hash is right. Passages are not stored: they
-follow from the articles, and their hash is part of the folder's name.
+The folder holds the vectors, the BM25 arrays and, written last, the manifest. Passages are not
+stored: they follow from the articles, and their hash is part of the folder's name.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -25,15 +23,15 @@ from numpy.typing import NDArray
 
 from index import lexical
 from index.article import Article, checked_articles
-from index.embedding import Encoder, file_digest
+from index.embedding import Encoder
 from index.errors import DamagedIndex, IndexingError
 from index.lexical import Lexical
+from index.manifest import sha256, verify, write_manifest
 from index.passages import Passage, split_passages
 from index.vectors import EXACT_LIMIT, build_vectors, load_vectors, search_vectors, to_bytes
 
 FORMAT = 2  # raised when a file changes its meaning
 VECTORS = "vectors.faiss"
-MANIFEST = "manifest.json"
 FILES = (VECTORS, *lexical.FILES)
 _BATCH = 512  # passages between two reports of progress
 _LEFT = 3600  # seconds after which a temporary folder belongs to no living build
@@ -150,9 +148,9 @@ def _inputs(
             "sha256": encoder.digest,
             "dimension": encoder.dimension,
         },
-        "passages": {"count": len(passages), "sha256": _sha256(rows.tobytes())},
+        "passages": {"count": len(passages), "sha256": sha256(rows.tobytes())},
         "articles": [
-            {"title": article.title, "sha256": _sha256(article.text.encode())}
+            {"title": article.title, "sha256": sha256(article.text.encode())}
             for article in articles
         ],
     }
@@ -160,11 +158,7 @@ def _inputs(
 
 def _name(inputs: dict[str, Any]) -> str:
     """Name of the folder for these inputs."""
-    return _sha256(json.dumps(inputs, sort_keys=True).encode())[:32]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return sha256(json.dumps(inputs, sort_keys=True).encode())[:32]
 
 
 def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
@@ -175,8 +169,7 @@ def _save(index: Index, folder: Path, inputs: dict[str, Any]) -> None:
     try:
         (temporary / VECTORS).write_bytes(to_bytes(index.vectors))
         index.lexical.save(temporary)
-        files = {name: fingerprint(temporary / name) for name in FILES}
-        (temporary / MANIFEST).write_bytes(_seal({**inputs, "files": files}))
+        write_manifest(temporary, inputs, FILES)
         _publish(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -203,13 +196,7 @@ def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
     """Verify every file, then open them; raise DamagedIndex or OSError."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         raise DamagedIndex("it is not a folder")
-    manifest = _unseal(_read(folder / MANIFEST))
-    files = manifest.pop("files", None)
-    if manifest != inputs or not isinstance(files, dict) or set(files) != set(FILES):
-        raise DamagedIndex(f"{MANIFEST} is another index's or another version's")
-    for name in FILES:
-        if fingerprint(folder / name) != files[name]:
-            raise DamagedIndex(f"{name} is not the file that {MANIFEST} describes")
+    verify(folder, inputs, FILES)
     count, dimension = inputs["passages"]["count"], inputs["encoder"]["dimension"]
     vectors = load_vectors(folder / VECTORS, count, dimension)
     # A mapped file must not shrink under its reader, so only what is large is mapped.
@@ -217,42 +204,6 @@ def _load(folder: Path, inputs: dict[str, Any]) -> tuple[Any, Lexical]:
     if len(words) != count:
         raise DamagedIndex(f"BM25 covers {len(words)} passages, expected {count}")
     return vectors, words
-
-
-def _seal(manifest: dict[str, Any]) -> bytes:
-    """JSON whose first member is the SHA-256 of all that follows it."""
-    body = json.dumps(manifest, indent=1)[1:].encode()
-    return f'{{"sha256":"{_sha256(body)}",'.encode() + body
-
-
-def _unseal(content: bytes) -> dict[str, Any]:
-    """Return the manifest, or raise DamagedIndex before any of it is parsed."""
-    body = content[77:]
-    if content[:77] != f'{{"sha256":"{_sha256(body)}",'.encode():
-        raise DamagedIndex(f"{MANIFEST} does not match its own hash")
-    manifest: dict[str, Any] = json.loads(b"{" + body)
-    return manifest
-
-
-def _read(path: Path) -> bytes:
-    _check_regular(path)
-    return path.read_bytes()
-
-
-def fingerprint(path: Path) -> dict[str, Any]:
-    """Size and SHA-256 of a file."""
-    _check_regular(path)
-    return {"bytes": path.stat().st_size, "sha256": file_digest(path)}
-
-
-def _check_regular(path: Path) -> None:
-    """Raise DamagedIndex where there is no regular file: missing, a link, a folder, a pipe."""
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        raise DamagedIndex(f"{path.name} is missing") from None
-    if not stat.S_ISREG(mode):
-        raise DamagedIndex(f"{path.name} is not a regular file")
 
 
 def _discard(folder: Path) -> None:

@@ -62,7 +62,7 @@ def test_sentence_transformers_is_imported_in_one_place() -> None:
 
 def test_modules_of_the_index_go_one_way() -> None:
     order = ["errors", "decoding", "sentences", "article", "passages", "embedding", "lexical"]
-    order += ["vectors", "store"]
+    order += ["vectors", "manifest", "store"]
     for place, name in enumerate(order):
         used = imports(ROOT / "index" / f"{name}.py")
         assert [later for later in order[place:] if f"index.{later}" in used] == []
@@ -73,6 +73,11 @@ def test_parts_of_the_assistant_go_one_way() -> None:
     for place, name in enumerate(order):
         later = [f"assistant.{part}" for part in order[place + 1 :]]
         assert [users_of(part, f"assistant/{name}") for part in later] == [[] for _ in later]
+
+
+def test_what_is_asked_knows_nothing_of_what_is_answered() -> None:
+    for part in ("language", "question", "reader"):
+        assert users_of("assistant.draft", f"assistant/{part}") == []
 
 
 def test_no_modules_need_each_other() -> None:

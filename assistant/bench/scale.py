@@ -27,8 +27,9 @@ from assistant.errors import AssistantError
 from assistant.retrieval import retrieve
 from index import Article, Encoder, Index, load_encoder, open_index, shipped_article
 from index.lexical import Lexical
+from index.manifest import fingerprint
 from index.passages import split_passages
-from index.store import FILES, VECTORS, fingerprint
+from index.store import FILES, VECTORS
 from index.vectors import load_vectors, search_vectors
 
 REAL = 20_000  # passages that are really encoded

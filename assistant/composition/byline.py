@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.persons import FULL
 from assistant.question.form import names
 from assistant.reader.reading import Reading
 from index import Article, Index
 
-SURE = 0.95  # raw confidence of such an answer
 LONGEST = 200  # characters of a byline
 _NAMES = rf"(?P<names>{FULL}(?:(?:,\s{FULL}){{0,4}},?\s(?:and|&)\s{FULL})?)"
 _WORK = r"(?:reporting|writing|written|editing|edited|words|story|text|photos?|photographs?)"
@@ -51,7 +50,7 @@ def author(question: str, index: Index) -> Draft | None:
                 start = article.sentences[number].start
                 first, end = found.span("names" if found["names"] else "staff")
                 piece = Piece(row, start + first, start + end)
-                return Draft((Cited(row, number),), (piece,), None, SURE)
+                return Draft((Cited(row, number),), (piece,), None, KNOWN)
     return None
 
 

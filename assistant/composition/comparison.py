@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
+from assistant.language.limits import COMPARATIVE
 from index.letters import CAPITAL
 from index.lexical import FUNCTION_WORDS, tokens
 
@@ -30,7 +31,7 @@ _SHIFTS = re.compile(
 )
 _TURNS = re.compile(
     r"\b(?:not|never|none|nobody|without|ago|earlier|or (?:more|less|fewer)|"
-    r"no(?! (?:more|less|fewer) than))\b|"
+    rf"no(?! {COMPARATIVE} than))\b|"
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
     re.I,
 )

@@ -6,14 +6,14 @@ The words around them are made elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from assistant.answer import Verdict
-from assistant.composition import spoken
+from assistant.answer import Place, Verdict
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
 from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, ranked
@@ -42,34 +42,28 @@ def draft(
     """
     if not reading.sentences or (far and reading.answerable < SURE_ANSWER):
         return None
-    heard = spoken.heard(question, reading.sentences, index)
-    if not heard:
+    said = heard(question, reading.sentences, index)
+    if not said:
         return None
-    chosen = spoken.on_matter(kind, question, select(kind, heard), heard, index)
-    best = spoken.text_of(chosen[0], index)
-    verdict = _verdict(kind, question, reading, differs=contradicted(question, best) is not None)
-    if kind is Kind.POLAR:
-        verdict = _computed(question, best) or verdict
+    chosen = on_matter(kind, question, select(kind, said), said, index)
+    best = chosen[0].text(index)
+    verdict = _verdict(kind, question, best, reading)
     chance = reading.right_polar if verdict else reading.right_open
     if chance < 1 - reading.answerable or not (verdict or sentence_fits(question, best)):
         return None
     cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
     if verdict and undecided(question, best, denied=verdict == "no"):
         return Draft(tuple(sorted(cited)), (), None, chance)
-    pieces: tuple[Piece, ...] = ()
-    if verdict == "no":
-        pieces = _correction(question, chosen[0], index)
-    elif verdict is None and kind is not Kind.SUMMARY:
-        pieces = short_answer(question, chosen, index)
-        if not pieces and needs_piece(question):
-            return None
+    pieces = _pieces(kind, question, verdict, chosen, index)
+    if pieces is None:
+        return None
     brief = is_brief(kind, question, pieces, chosen, index)
     first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
     ordered = sorted(cited, key=lambda one: (one not in first, one))
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 
 
-def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) -> Reading:
+def without(reading: Reading, told: Set[Place], index: Index) -> Reading:
     """Return what was read but for the sentences that were told, and what is hardly evidence."""
     left = []
     for one in reading.sentences:
@@ -80,9 +74,25 @@ def without(reading: Reading, told: frozenset[tuple[str, int]], index: Index) ->
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 
+def _pieces(
+    kind: Kind,
+    question: str,
+    verdict: Verdict | None,
+    chosen: Sequence[SentenceReading],
+    index: Index,
+) -> tuple[Piece, ...] | None:
+    """Return what corrects the question, or the short answer; None where it needs one in vain."""
+    if verdict == "no":
+        return _correction(question, chosen[0], index)
+    if verdict or kind is Kind.SUMMARY:
+        return ()
+    pieces = short_answer(question, chosen, index)
+    return None if not pieces and needs_piece(question) else pieces
+
+
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
     """Return the detail of the deciding sentence that the question has otherwise."""
-    sentence = spoken.text_of(best, index)
+    sentence = best.text(index)
     found = contradicted(question, sentence) or corrected(question, sentence)
     if not found:
         return ()
@@ -107,13 +117,15 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
     return [best, *near][: MOST_CITED.get(kind, 4)]
 
 
-def _verdict(kind: Kind, question: str, reading: Reading, *, differs: bool) -> Verdict | None:
+def _verdict(kind: Kind, question: str, best: str, reading: Reading) -> Verdict | None:
+    """Return yes or no where that was asked, or where the best sentence denies what was asked."""
+    if kind is Kind.POLAR and (computed := _computed(question, best)):
+        return computed
     said = reading.yes + reading.no
     keywords = len(question.split()) < STATED
     stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT
-    polar = kind is Kind.POLAR or stated
-    if polar:
-        yes = reading.yes >= (SURE if differs else 0.5) * said
-        return "yes" if yes else "no"
+    if kind is Kind.POLAR or stated:
+        differs = contradicted(question, best) is not None
+        return "yes" if reading.yes >= (SURE if differs else 0.5) * said else "no"
     denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
     return "no" if denied else None

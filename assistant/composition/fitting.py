@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.attribution import DOES
 from assistant.language.details import details
+from assistant.language.grammar import DOES
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
 from index.letters import CAPITAL
 

@@ -6,14 +6,9 @@ import re
 from itertools import pairwise
 
 from assistant.language.details import TIMES, Detail, details
+from assistant.language.limits import bounded_from
 
 _WINDOW = 60  # characters before a phrase that are looked at
-_LIMIT = re.compile(
-    r"\b(?:at least|at most|up to|as (?:many|much|few|little) as|an estimated|"
-    r"(?:(?:no|not) )?(?!rather|other|later|earlier)\w{2,8}(?:er|re|ss) than|"
-    r"nearly|almost|about|around|roughly|approximately|some|over|under)\s$",
-    re.I,
-)
 _TO = (" to ", " or ")
 _CHANGES = re.compile(  # from one number to another, which are no range
     r"\b(?:(?:r[io]s|gr[eo]w|increas|climb|jump|gain|f[ae]ll|drop|declin|shr[aiu]nk|cut|lower|rais|"
@@ -44,8 +39,7 @@ def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
         if start <= high.start and low.end <= end and _either(text, low, high):
             start, end = min(start, low.start), max(end, high.end)
     limited = any(one.start == start and one.limit not in ("", "unclear") for one in found)
-    limit = _LIMIT.search(text, max(0, start - _WINDOW), start) if limited else None
-    return (limit.start() if limit else start), end
+    return bounded_from(text, start) if limited else start, end
 
 
 def whole_time(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence, Set
 
 from assistant.composition.fitting import piece_fits
+from assistant.composition.members import in_runs, once, with_siblings
 from assistant.composition.phrases import change, whole_number, whole_time
 from assistant.draft import Cited, Piece
-from assistant.language.persons import ANY_NAME, with_title
+from assistant.language.limits import ABOUT, NEARLY
+from assistant.language.persons import with_title
 from assistant.language.quotation import unclosed
 from assistant.question.form import Kind
 from assistant.reader.reading import SentenceReading, Span
@@ -44,21 +46,11 @@ _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
     r"increased?|decreased?|declined?|climb(?:ed)?|go (?:up|down))\b(?! to\b)",
     re.I,
 )
-_AND = re.compile(
-    r",? and (?:the )?|, (?:the )?|; |"
-    r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
-)
-_MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
-_MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
-_CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
-_CLAUSE_LENGTH = 200
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
 )
-_SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 _POSSESSIVES = ("’s", "'s")
-_VAGUE = ("about", "around", "some", "nearly", "almost")
 _LONGEST_NUMBER = 20
 _REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
 _START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
@@ -98,11 +90,6 @@ def is_brief(
     return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
 
 
-def words(piece: Piece, index: Index) -> str:
-    """Return the words of a piece."""
-    return index.articles[piece.article].text[piece.start : piece.end]
-
-
 def sentence_of(piece: Piece, index: Index) -> Cited:
     """Return the sentence in which a piece begins."""
     return Cited(piece.article, index.articles[piece.article].sentence_at(piece.start))
@@ -134,42 +121,18 @@ def _around(piece: Piece, index: Index) -> tuple[str, int]:
     return article.text[place.start : max(place.end, piece.end)], place.start
 
 
-def _members(kept: set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
+def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
     """Return the pieces kept, and what stands beside them in a list."""
-    while beside := {
-        piece
-        for piece in found - kept
-        if any(_goes_on(index.articles[piece.article].text, piece, other) for other in kept)
-    }:
-        kept |= beside
-    pieces = (_trimmed(piece, index) for piece in _runs(sorted(_apart(kept)), index))
-    told = _once([piece for piece in pieces if _tells(piece, index)], index)
-    longest = max((len(words(piece, index).split()) for piece in told), default=0)
+    runs = in_runs(with_siblings(kept, found, index), index)
+    told = once([piece for run in runs if _tells(piece := _trimmed(run, index), index)], index)
+    longest = max((len(piece.words(index).split()) for piece in told), default=0)
     scattered = len(told) >= MANY and longest > LONG  # parts of an account are no list
     return () if scattered else told
 
 
-def _once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
-    """Leave out what another piece names too: Rovers beside Harwick Rovers, a man beside a name."""
-    said = [words(piece, index) for piece in pieces]
-    named = any(map(ANY_NAME.search, said))
-    return tuple(
-        piece
-        for piece, one in zip(pieces, said, strict=True)
-        if not (named and _SOMEBODY.fullmatch(one))
-        and not any(one != other and _among(one, other) for other in said)
-    )
-
-
-def _among(name: str, names: str) -> bool:
-    """Whether a name is one of several, or the last of a longer one."""
-    before = rf"(?:^|, | and |\b[{CAPITAL}][\w’'-]* )"
-    return bool(re.search(rf"{before}{re.escape(name)}(?:$|, | and )", names))
-
-
 def _tells(piece: Piece, index: Index) -> bool:
     """Whether a piece holds more than words that link others."""
-    return not FUNCTION_WORDS.union(_VAGUE).issuperset(tokens(words(piece, index)))
+    return not FUNCTION_WORDS.union(ABOUT, NEARLY).issuperset(tokens(piece.words(index)))
 
 
 def _trimmed(piece: Piece, index: Index) -> Piece:
@@ -208,48 +171,3 @@ def _whole(question: str, piece: Piece, index: Index) -> Piece:
     if _WHEN.match(question):
         start, end = whole_time(text, start, end)
     return Piece(piece.article, begin + start, begin + end)
-
-
-def _runs(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
-    """Put pieces that stand beside each other together: “A, B and C”, as the article has it."""
-    runs = list(pieces[:1])
-    for piece in pieces[1:]:
-        row, start, end = runs[-1]
-        text = index.articles[row].text
-        touching = piece[0] == row and text[end : piece[1]] == " "
-        if touching or _listed(text, runs[-1], piece):
-            runs[-1] = Piece(row, start, piece.end)
-        else:
-            runs.append(piece)
-    return tuple(runs)
-
-
-def _listed(text: str, one: Piece, other: Piece) -> bool:
-    """Whether two pieces stand beside each other in a list: A, B and C."""
-    first, second = sorted((one, other))
-    between = text[first[2] : second[1]]
-    return first[0] == second[0] and bool(_AND.fullmatch(between))
-
-
-def _goes_on(text: str, one: Piece, other: Piece) -> bool:
-    """Whether a list goes on from one of two pieces to the other: not in “A and B, making C”.
-
-    Nor does it behind the comma that closes a clause: “A, who likes B, left”.
-    """
-    first, second = sorted((one, other))
-    if not _listed(text, one, other):
-        return False
-    if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
-        return True
-    begin = max(0, first.start - len(" and "))
-    ended = " and " in text[begin : first.end] and _MAKING.match(text, second.start)
-    return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
-
-
-def _apart(pieces: set[Piece]) -> list[Piece]:
-    """Leave out pieces that lie in others."""
-    return [
-        p
-        for p in pieces
-        if not any(o != p and o[0] == p[0] and o[1] <= p[1] and p[2] <= o[2] for o in pieces)
-    ]

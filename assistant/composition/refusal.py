@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.composition.mention import thing_asked
 from assistant.language.verbs import is_participle, is_progressive, is_verb, past, present
+from assistant.question.opening import OPENING
 from index.letters import CAPITAL
 
 _ASKING = re.compile(
-    r"^(?:(?:so|and|but|ok|okay|well|hi|hello|hey|please|then|also|now)[ ,:]+)*"
+    rf"^{OPENING}"
     r"(?:(?:can|could|would) you (?:please )?(?:tell|say)(?: me)? |do you know |"
     r"(?:please )?tell me )?",
     re.I,
@@ -84,7 +85,8 @@ _SAID_OF_IT = frozenset(
     "possible visible".split()
 )
 _PLACED = re.compile(  # as far as it goes with nothing after it
-    rf"(?P<first>{'|'.join(_PREPOSITIONS)}) (?:(?:{'|'.join(_DETERMINERS)}) )?\w+(?: {_NAME})*"
+    rf"(?P<first>{'|'.join(sorted(_PREPOSITIONS))}) "
+    rf"(?:(?:{'|'.join(sorted(_DETERMINERS))}) )?\w+(?: {_NAME})*"
 )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.answer import Answer, Citation, cite
+from assistant.answer import Answer, Citation, Place, cite
 from assistant.composition.refusal import not_said
 from assistant.composition.summary import summarise
 from assistant.draft import Cited, Draft
-from assistant.language.attribution import says_who, speakers
+from assistant.language.attribution import speakers
 from assistant.language.quotation import as_quotation
+from assistant.language.tellers import says_who
 from assistant.reader.reading import Reading, ranked
 from index import Article, Index
 
@@ -23,8 +24,8 @@ CLOSEST = "The closest passages are shown, but they are no answer."
 NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
 FOREIGN = "I read questions in English only. Ask me who, what, when, where or why in the article."
 _OPENING = re.compile(  # a short answer that begins a sentence of the article, and is no name
-    r"(?:About|Almost|An?|Around|At|Between|Fewer|From|Less|More|Nearly|Over|Roughly|Some|The|Under|"
-    r"Up)(?= [a-z\d$€£¥])"
+    r"(?:About|Above|Almost|An?|Approximately|Around|As|At|Below|Between|Exactly|Fewer|From|Less|"
+    r"More|Nearly|No|Not|Over|Roughly|Some|The|Under|Up)(?= [a-z\d$€£¥])"
 )
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
@@ -35,8 +36,7 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
         cite(index.articles[row], sentence, number)
         for number, (row, sentence) in enumerate(found.cited, 1)
     )
-    texts = [index.articles[row].text[start:end] for row, start, end in found.pieces]
-    short = "; ".join(dict.fromkeys(texts)) or None
+    short = "; ".join(dict.fromkeys(piece.words(index) for piece in found.pieces)) or None
     said = _said(found, index)
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
     if found.verdict == "no" or short == said[0]:  # who says it stands before
@@ -159,6 +159,15 @@ def _renumbered(numbers: dict[str, str], mark: re.Match[str]) -> str:
     return words + numbers[bracket + number]
 
 
+def _numbered_on(one: Answer, places: dict[Place, Citation]) -> str:
+    """Return an answer's text numbered as `places` are, to which what it cites is added."""
+    numbers = {}
+    for c in one.citations:
+        known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
+        numbers[f"[{c.number}]"] = f"[{known.number}]"
+    return cited(one.citations).sub(partial(_renumbered, numbers), one.text)
+
+
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
     """Return the answers to several questions of one message as one, citations numbered anew.
 
@@ -166,14 +175,8 @@ def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
     """
     if len(answers) == 1:
         return replace(answers[0], question=question)
-    places: dict[tuple[str, int], Citation] = {}
-    texts = []
-    for one in answers:
-        numbers = {}
-        for c in one.citations:
-            known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-            numbers[f"[{c.number}]"] = f"[{known.number}]"
-        texts.append(cited(one.citations).sub(partial(_renumbered, numbers), one.text))
+    places: dict[Place, Citation] = {}
+    texts = [_numbered_on(one, places) for one in answers]
     if places:  # what comes closest to one of them is not shown beside what answers another
         texts = [text.removesuffix(CLOSEST).rstrip() for text in texts]
     if left:

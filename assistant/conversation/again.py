@@ -11,8 +11,9 @@ from assistant.composition.spoken import told_by
 from assistant.composition.wording import answer, marked
 from assistant.conversation.echo import ORDINALS, Echo, members, untold
 from assistant.draft import Cited, Draft, Piece
-from assistant.language.attribution import says_who, speakers
+from assistant.language.attribution import speakers
 from assistant.language.quotation import as_quotation
+from assistant.language.tellers import says_who
 from index import Index
 
 FOLLOWING = 0.6  # confidence at most, where the next sentences are shown as more of an answer

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from assistant.answer import BETWEEN, Answer
+from assistant.answer import BETWEEN, Answer, places
+from assistant.conversation.turn import parted
 
-TURNS = 5  # how far back a list may stand that is counted in
+LISTED = 5  # latest turns in which a list is looked for that a message counts in
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
 _COUNTED = rf"the (?:{'|'.join(ORDINALS)})(?: one| name)?"
 _PLEASE = r"(?:(?:can|could|may|would|will) (?:you|u|i|we) )?(?:please )?"
@@ -95,7 +96,7 @@ def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
     """
     if not history:
         return None
-    if _WHY.fullmatch(question) and _ASKED_WHY.search(history[-1].resolved.rpartition(": ")[2]):
+    if _WHY.fullmatch(question) and _ASKED_WHY.search(parted(history[-1].resolved)[1]):
         return Echo.OTHERS
     return next((echo for echo, form in _ECHOES if form.match(question)), None)
 
@@ -113,7 +114,7 @@ def pointed_at(history: Sequence[Answer], echo: Echo | None = None) -> Answer:
     """
     last = history[-1]
     if echo is Echo.MEMBER:
-        return _list(history[-TURNS:]) or last
+        return _list(history[-LISTED:]) or last
     same = (turn for turn in reversed(history) if turn.resolved == last.resolved and turn.answered)
     return next(same, last)
 
@@ -160,11 +161,11 @@ def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
 
     Where and when are no answers to who.
     """
-    places, asks = {(c.article, c.start) for c in answer.citations}, _asks(answer)
+    cited, asks = places(answer.citations), _asks(answer)
     told = [
         name
         for turn in history
-        if places & {(c.article, c.start) for c in turn.citations} and _asks(turn) == asks
+        if cited & places(turn.citations) and _asks(turn) == asks
         for name in members(turn)
     ]
     return [one for one in members(answer) if not any(one in t or t in one for t in told)]
@@ -172,6 +173,5 @@ def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
 
 def _asks(turn: Answer) -> str:
     """Return the question word of what was asked in a turn, or ""."""
-    own = turn.resolved.rpartition(": ")[2]
-    match = _ASKS.search(own) or _ASKS.search(turn.resolved)
+    match = _ASKS.search(parted(turn.resolved)[1]) or _ASKS.search(turn.resolved)
     return _ALIKE.get(match[0].lower(), match[0].lower()) if match else ""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.conversation.whom import CALENDAR, NAME, TURNS, known, owner, person_meant, read
-from assistant.language.gender import PRONOUNS
+from assistant.conversation.turn import TURNS, parted, read
+from assistant.conversation.whom import CALENDAR, NAME, known, owner, person_meant
+from assistant.language.gender import PRONOUN, PRONOUNS
 from assistant.question.form import is_open, is_polar, questions_in
 
 NOBODY: Mapping[str, str] = {}
-_PERSON = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
     r"[a-z]"
@@ -106,12 +106,12 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
     if not history:
         return question
     before = _BEFORE.match(question)
-    if before and _PERSON.search(before["asked"]):
+    if before and PRONOUN.search(before["asked"]):
         if before["noun"]:
             return _with_person(before["asked"], before["noun"].lower())
         if known(before["name"], people):
             return _with_person(before["asked"], owner(before["name"]))
-    pronoun = _PERSON.search(question)
+    pronoun = PRONOUN.search(question)
     if pronoun and not known(question[: pronoun.start()], people):
         person = person_meant(PRONOUNS[pronoun[0].lower()], history, people)
         question = _with_person(question, person) if person else question
@@ -122,7 +122,7 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
     """Return the question with its pronoun named or its topic added; itself if it stands alone."""
     if not history or not leans(question):
         return question
-    pronoun = _PERSON.search(question)
+    pronoun = PRONOUN.search(question)
     told = named(question, history, people)
     if told != question or (pronoun and known(question[: pronoun.start()], people)):
         return told
@@ -131,7 +131,7 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
 
 def _with_person(question: str, person: str) -> str:
     """Return a question with a person's name for its first pronoun."""
-    return _PERSON.sub(lambda match: _named(match, person), question, 1)
+    return PRONOUN.sub(lambda match: _named(match, person), question, 1)
 
 
 def _instead(question: str, topic: str, people: Mapping[str, str]) -> str | None:
@@ -205,7 +205,7 @@ def turn_of(answer: Answer) -> _Turn:
     resolved = read(answer.resolved)
     if len(questions) > 1:
         resolved = _QUESTION_END.split(resolved)[-1]
-    before, _, own = resolved.rpartition(": ")
+    before, own = parted(resolved)
     typed = len(own.split()) != len(questions[-1].split())  # with a colon
     return _Turn("", resolved) if typed or not before else _Turn(before, own)
 

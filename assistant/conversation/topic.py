@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
 from assistant.conversation.followup import ASKING, asks_for_others, leans, meant, turn_of
-from assistant.conversation.whom import CALENDAR, NAME, TURNS, known, owner, read
+from assistant.conversation.turn import TURNS, parted, read
+from assistant.conversation.whom import CALENDAR, NAME, known, owner
 from assistant.question.form import asks_on, is_open, is_polar
 from assistant.question.smalltalk import small_talk
 
@@ -39,7 +40,7 @@ def to_the_point(history: Sequence[Answer]) -> list[Answer]:
     for turn in history[-LOOKED_BACK:]:
         question = read(turn.question)
         doubts = kept and _DOUBT.match(question) and not is_open(question)
-        own = read(turn.resolved).rpartition(": ")[2]
+        own = parted(read(turn.resolved))[1]
         asks = any(is_open(one) or is_polar(one) or _form_of(one) for one in (question, own))
         if (turn.answered or asks) and not doubts and not small_talk(question):
             kept.append(turn)

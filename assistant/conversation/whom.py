@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
+from assistant.conversation.turn import TURNS, parted, read
 from assistant.language.gender import KIN
 from assistant.language.persons import ANY_NAME, bare_name
-from assistant.question.form import MAX_CHARACTERS, clean
+from assistant.question.form import MAX_CHARACTERS
 from index.letters import CAPITAL, SMALL
 from index.lexicon import DAYS, MONTHS
 
-TURNS = 5  # how far back a question may reach
 _HELPER = (  # with a capital where a question begins with it, before a name
     "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
     "Who|Whose|Whom|What|When|Where|Which|Why|How|And|But|So|Or|Also|Really|Sure|Surely|Yes|No|Not|"
@@ -28,11 +28,6 @@ _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
 )
 CALENDAR = "|".join(DAYS + MONTHS)
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
-
-
-def read(text: str) -> str:
-    """Return a text of an earlier answer as a question is read: cleaned, and no more of it."""
-    return clean(text[:MAX_CHARACTERS])
 
 
 def owner(name: str) -> str:
@@ -59,7 +54,7 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
     otherwise = False
     for answer in reversed(history[-TURNS:]):
         asked = read(answer.resolved)
-        asks_who = bool(_ASKS_WHO.match(asked.rpartition(": ")[2]))
+        asks_who = bool(_ASKS_WHO.match(parted(asked)[1]))
         acting = [name for name in _ACTING.findall(asked) if owner(name) == name]
         about = [name for one in acting for name in known(one, people)]
         answering = _answering(answer.short or "", people, unknown=asks_who)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from assistant.language.limits import is_limited, limit_of
 from assistant.language.numbers import BETWEEN, QUANTITY, TO, begin, currency, low_end, value_of
-from assistant.language.years import SPAN, years
+from assistant.language.years import SPAN, YEAR, years
 from index.letters import CAPITAL
 from index.lexicon import DAYS, MONTHS
 
@@ -71,27 +72,8 @@ _ASKS_AGE = re.compile(r"(?:is|was) (?:[^\W\d]\S* ){1,5}(\d{1,3})\W*", re.I)
 _NUMBERED = re.compile(r"(?:\bnumber\s|\bno\.\s?|#)$", re.I)
 _PLACED = re.compile(r"\b(?:finish|c[ao]m|rank|plac)(?:e|ed|es|ing)?\s$", re.I)
 _IN_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|during|from)\s$", re.I)
-_YEAR = re.compile(r"(?:1\d|20)\d\d(?!\w)")
+_YEAR = re.compile(rf"{YEAR}(?!\w)")
 
-# --- how a text compares with a number ---------------------------------------------------------
-
-_LIMIT = re.compile(
-    r"(?:\b(?:(?P<least>at least|(?:no|not) (?:less|fewer) than|a minimum of)|"
-    r"(?P<most>at most|up to|as many as|(?:no|not) more than|a maximum of)|"
-    r"(?P<more>(?:more|greater|larger|bigger|higher|longer|older|taller|heavier|stronger|faster|"
-    r"deeper|wider) than|above)|(?P<over>over)|(?P<below>below)|"
-    r"(?P<fewer>(?:less|fewer|lower|smaller|shorter|younger|lighter|weaker|slower|shallower|"
-    r"narrower|cheaper) than|under)|(?P<nearly>nearly|almost)|"
-    r"(?P<about>about|around|roughly|approximately|some|an estimated)|(?P<exactly>exactly)|"
-    r"(?P<when>before|after|by|until|till|since))\s"
-    r"(?:(?:the|a|year|early|late|last|next|\w+ of)\s)*|"
-    r"(?P<unclear>\bminus\s|[-−–]))$",
-    re.I,
-)
-_PLACES = {  # what two words mean, and with what they mean something else
-    "over": ("more", frozenset(f"number of {unit}" for unit in "hour day week month year".split())),
-    "below": ("fewer", frozenset(f"number of {unit}" for unit in "metre kilometre".split())),
-}
 _WINDOW = 40  # characters before a detail that are looked at
 
 
@@ -106,7 +88,7 @@ class Detail:
     value: Decimal
     start: int
     end: int
-    limit: str = ""  # how its text compares with the value: "more", "least", "about", ...
+    limit: str = ""  # how its text compares with the value, as `limits` names it
     until: Decimal | None = None  # the last of a span
 
     @property
@@ -254,14 +236,9 @@ def _singular(noun: str) -> str:
 
 def _limit(text: str, start: int, kind: str) -> str:
     """Return how a text compares with the detail that begins there."""
-    found = _before(_LIMIT, text, start)
-    limit = found.lastgroup if found else None
     if kind in TIMES:
-        return "unclear" if limit else ""
-    if limit in _PLACES:
-        meant, also = _PLACES[limit]
-        return "unclear" if kind in also else meant
-    return limit if limit and limit != "when" else ""
+        return "unclear" if is_limited(text, start) else ""
+    return limit_of(text, start, kind)
 
 
 def _before(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

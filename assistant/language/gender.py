@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.attribution import SAYING, speakers
+from assistant.language.attribution import speakers
+from assistant.language.grammar import SAYING
 from assistant.language.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
-from assistant.language.quotation import QUOTATION
+from assistant.language.quotation import blanked
 from index import Article
 from index.letters import CAPITAL
 
@@ -27,7 +28,7 @@ _TITLED = [
     (pronoun, re.compile(rf"\b{called} (?!Mayor\b)({_NAME.pattern})"))  # a Lord Mayor may be she
     for pronoun, called in _CALLED.items()
 ]
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
+PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _BEGINS = re.compile(r"\W*(He|She)\b")
 _SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
 _BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
@@ -82,10 +83,7 @@ def _quoted(article: Article) -> Iterator[tuple[str, str]]:
 
 def _outside(article: Article) -> Iterator[tuple[int, str]]:
     """Yield the numbers of sentences, and each with ” for every character of its quotations."""
-    paragraphs = [
-        QUOTATION.sub(lambda match: "”" * len(match[0]), article.text[start:end])
-        for start, end in article.paragraphs
-    ]
+    paragraphs = [blanked(article.text[start:end]) for start, end in article.paragraphs]
     for number, sentence in enumerate(article.sentences):
         start, _ = article.paragraphs[sentence.paragraph - 1]
         told = paragraphs[sentence.paragraph - 1]
@@ -98,7 +96,7 @@ def _alone(sentence: str, people: Collection[str]) -> str:
     if len(names) != 1 or not _BEFORE.match(sentence[: names[0].start()]):
         return ""
     name, behind = names[0][0].split()[-1], sentence[names[0].end() :]
-    others = _SOMEBODY.search(behind) or _PRONOUN.search(behind)
+    others = _SOMEBODY.search(behind) or PRONOUN.search(behind)
     return "" if others or name not in people else name
 
 

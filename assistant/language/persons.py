@@ -90,6 +90,9 @@ _BEFORE_NO_PERSON = re.compile(
 )
 _PLACE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|into|across|outside|throughout)\s+(?P<name>{FULL})")
 ANY_NAME = re.compile(FULL)
+INNER_NAME = re.compile(  # a word with a capital that it has not for its place
+    rf"(?<=[{SMALL},] )[{CAPITAL}][\w’-]*\w"
+)
 _CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,40}}\w"
 _ALONE = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*")
 _IN_OFFICE = re.compile(  # Representative to UN Ann Lee

@@ -1,8 +1,14 @@
-"""Quotation marks: what stands inside them, and those of a sentence that is shown by itself."""
+"""Quotation marks: what stands inside them, and those of a sentence that is shown by itself.
+
+A quotation opens with a mark and closes with one, or runs to the end of its paragraph; the next
+one opens anew.
+"""
 
 from __future__ import annotations
 
 import re
+
+from index.article import Span
 
 # A single mark ends a quotation beside another mark: elsewhere it is an apostrophe.
 _OPENS = r"(?<!\w)[‘'](?!\d\ds\b|n['’])(?=[^\s.,;:!?’'])"  # not ’90s, rock ’n’ roll
@@ -16,6 +22,16 @@ QUOTATION = re.compile(  # one that is not closed runs to the end
     r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\d)\"[^\"]*(?:\"|$)|"
     rf"{_SINGLE.pattern}|(?<![^\n]){_OPENS}{_INSIDE}+$"
 )
+
+
+def quotations(paragraph: str) -> list[Span]:
+    """Return where the quotations of a paragraph stand."""
+    return [match.span() for match in QUOTATION.finditer(paragraph)]
+
+
+def blanked(paragraph: str) -> str:
+    """Return a paragraph with ” for every character of its quotations."""
+    return QUOTATION.sub(lambda match: "”" * len(match[0]), paragraph)
 
 
 def as_quotation(quote: str) -> str:

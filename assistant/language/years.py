@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YEAR = r"(?:1\d|20)\d\d"
+YEAR = r"(?:1\d|20)\d\d"
 SPAN = re.compile(
-    rf"(?<![\w.,–/-])({_YEAR})(?: ?[-–—/] ?| (?:to|until|till|through) (?=\d{{4}}))({_YEAR}|\d\d)"
+    rf"(?<![\w.,–/-])({YEAR})(?: ?[-–—/] ?| (?:to|until|till|through) (?=\d{{4}}))({YEAR}|\d\d)"
     r"(?![\w–/-]|[.,]\d)"
 )
-_CLOSE = re.compile(rf"{_YEAR} ?[-–—/]")  # 2023–24 may be one season; 2020 to 2024 is many years
-_DURING = re.compile(rf"(?<=\b[Ii]n )({_YEAR})(?![\w–/-]|[.,]\d| (?:to|until|till|through) )")
+_CLOSE = re.compile(rf"{YEAR} ?[-–—/]")  # 2023–24 may be one season; 2020 to 2024 is many years
+_DURING = re.compile(rf"(?<=\b[Ii]n )({YEAR})(?![\w–/-]|[.,]\d| (?:to|until|till|through) )")
 _AT_ONCE = re.compile(  # what is done in one of the years is not done in all of them
     r"\b(?:re-?)?(?:elect|appoint|resign|retire|found|open|close|start|end|arrive|sign|launch|"
     r"announce|happen|occur|die|kill|publish|introduce|join)(?:r?e?d|s)?\b|"
@@ -30,7 +30,7 @@ class Years:
         for span in (span for text in texts for span in SPAN.finditer(text)):
             self._written.setdefault(years(span), span[0])
         apart = (SPAN.sub(" ", text) for text in texts) if self._written else ()
-        self._alone = {year for text in apart for year in re.findall(rf"\b{_YEAR}\b", text)}
+        self._alone = {year for text in apart for year in re.findall(rf"\b{YEAR}\b", text)}
 
     def as_written(self, question: str) -> str:
         """Return a question with such spans of years as the articles write them.

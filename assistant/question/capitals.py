@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from assistant.language.persons import INNER_NAME
 from assistant.language.vocabulary import Rank
-from index.letters import CAPITAL, SMALL
 
 COMMON = 500  # so many of the commonest words are taken for themselves: may, march, will
 ORDINARY = 30_000  # rank of the plural of what is an ordinary noun: library, not Oslo
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_INNER = re.compile(rf"(?<=[{SMALL},] )[{CAPITAL}][\w’-]*\w")  # capitalised, but not for its place
 _TITLE = re.compile(r"\w{1,3}\. ")  # an abbreviated one, with what follows: Dr. Lind
 
 
@@ -27,13 +26,13 @@ class Capitals:
         titles: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         for text in texts:
-            inner.update(_INNER.findall(text))
+            inner.update(INNER_NAME.findall(text))
             small.update(word for word in _WORD.findall(text) if word[0].islower())
             joined = list(_joined(text))
             self._pairs |= {(a[0].casefold(), b[0].casefold()) for a, b in joined}
             titles |= {a[0].casefold() for a, b in joined if b.start() - a.end() > 1}
             paired = {word.start() for pair in joined for word in pair}
-            alone |= {w[0].casefold() for w in _INNER.finditer(text) if w.start() not in paired}
+            alone |= {w[0].casefold() for w in INNER_NAME.finditer(text) if w.start() not in paired}
         common = {word for word in inner if (rank(word.casefold()) or COMMON) < COMMON}
         self._names = {w.casefold(): w for w in inner - common if w.casefold() not in small}
         self._parts = {

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ from assistant.reader.looks import (
     right_features,
 )
 from assistant.reader.reader import TrainedReader
-from assistant.reader.reading import Reading
+from assistant.reader.reading import Outcome, Reading
 from assistant.reader.scores import is_evidence
 from assistant.reader.training.examples import read_lines
 from assistant.reader.training.stories import HELD_OUT_STORIES, TUNING_STORIES
@@ -170,7 +170,7 @@ def fit_confidence(results: Sequence[evaluate.Result]) -> dict[str, list[float]]
     """Return slope and intercept that turn raw confidence into the share that is right."""
     found = {}
     counts = as_asked([r.item for r in results])
-    for name in ("open", "polar", "refusal"):
+    for name in get_args(Outcome):
         group = [
             n for n, r in enumerate(results) if outcome_of(r.answer) == name and _read(r.answer)
         ]
@@ -241,7 +241,7 @@ def neutral() -> dict[str, Any]:
         "evidence": [0.5, 0.5, 0.0, 0.0, 0.0],
         "answerable": [0.0, 0.2, 0.3, 0.3, 0.05, 0.5, 0.0, 0.0, 0.0],
         "right": {name: [0.0] * size + [30.0] for name, size in RIGHT_FEATURES.items()},
-        "confidence": {name: [1.0, 0.0] for name in ("open", "polar", "refusal")},
+        "confidence": {name: [1.0, 0.0] for name in get_args(Outcome)},
     }
 
 

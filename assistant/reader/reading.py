@@ -38,6 +38,12 @@ class SentenceReading:
     evidence: float  # probability that the answer needs this sentence
     spans: tuple[Span, ...]  # best first, not overlapping
 
+    def text(self, index: Index) -> str:
+        """Return the sentence."""
+        article = index.article_of(self.row)
+        place = article.sentences[self.sentence]
+        return article.text[place.start : place.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -192,24 +192,7 @@ def train(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    add = partial(parser.add_argument, type=Path)
-    add("--stories", action="append", required=True, help="folder; its last stories are held out")
-    add("--extra", action="append", default=[], help="folder; the last story of each is held out")
-    fresh_help = "files of stories that most of the pages come from; the last of each is held out"
-    add("--fresh", nargs="+", default=[], help=fresh_help)
-    add("--reading", required=True, help="folder of public sets")
-    add("--out", required=True, help="folder of the checkpoint and the weights")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=STEPS, help="0 writes the mean of --start")
-    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
-    parser.add_argument("--dropout", type=float, default=DROPOUT)
-    parser.add_argument("--batch-tokens", type=int, default=BATCH_TOKENS)
-    parser.add_argument("--frozen", type=int, default=0, help="lowest layers left as they are")
-    parser.add_argument("--workers", type=int, default=1, help="processes that draw examples")
-    start_help = "folder of weights to start from, past the first stage; of several, their mean"
-    add("--start", action="append", default=[], help=start_help)
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(chosen.seed)
@@ -234,6 +217,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
             batch_tokens=chosen.batch_tokens,
         )
     print(weights.save(model, chosen.out))
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = partial(parser.add_argument, type=Path)
+    add("--stories", action="append", required=True, help="folder; its last stories are held out")
+    add("--extra", action="append", default=[], help="folder; the last story of each is held out")
+    fresh_help = "files of stories that most of the pages come from; the last of each is held out"
+    add("--fresh", nargs="+", default=[], help=fresh_help)
+    add("--reading", required=True, help="folder of public sets")
+    add("--out", required=True, help="folder of the checkpoint and the weights")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=STEPS, help="0 writes the mean of --start")
+    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
+    parser.add_argument("--dropout", type=float, default=DROPOUT)
+    parser.add_argument("--batch-tokens", type=int, default=BATCH_TOKENS)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers left as they are")
+    parser.add_argument("--workers", type=int, default=1, help="processes that draw examples")
+    start_help = "folder of weights to start from, past the first stage; of several, their mean"
+    add("--start", action="append", default=[], help=start_help)
+    return parser
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from assistant.suggestions.clauses import (
     REST,
     Asked,
     cut,
-    is_verb,
+    is_past,
     plain,
     turned,
 )
@@ -97,7 +97,7 @@ def _who(article: Article, text: str) -> Iterator[Asked]:
             yield "Who is", f"Who is {name}?", title
     for match in _APPOSITION.finditer(text):
         begun = match["hole"].split()[0]
-        told = begun in LINKS or begun in _TOLD or is_verb(begun)
+        told = begun in LINKS or begun in _TOLD or is_past(begun)
         if not told and _is_person(article, match["name"]):
             name = _AFTER_TITLE.sub("", match["name"])
             yield "Who is", f"Who is {name}?", match["hole"]
@@ -132,7 +132,7 @@ def _as_subject(article: Article, written: str) -> str:
     determiner, _, thing = written.partition(" ")
     if determiner.lower() in ("a", "an", "the"):
         words = thing.split()
-        odd = not words or _BARE.match(words[-1]) or any(map(is_verb, words))
+        odd = not words or _BARE.match(words[-1]) or any(map(is_past, words))
         sound = not odd and not (LINKS - {"of"}) & {*words}
         return f"the {thing}" if sound else ""
     if _is_person(article, written):

@@ -136,7 +136,7 @@ class _Clause(NamedTuple):
     def is_plain(self) -> bool:
         """Whether its verb makes a deed, where it stands beside another or only looks like one."""
         if self.verb in _BESIDE:
-            return any(map(is_verb, self.deed.split()[:2]))
+            return any(map(is_past, self.deed.split()[:2]))
         return self.verb != "did" or not _FINITE.search(self.deed)
 
 
@@ -216,6 +216,6 @@ def cut(words: str) -> str:
     return "" if words.rpartition(" ")[2] in _LEADING else f"{words}?"
 
 
-def is_verb(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether a word is the past of a verb, as far as its form tells."""
     return word in BASES or (word.islower() and word.endswith("ed"))

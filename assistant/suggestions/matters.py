@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.language.attribution import named_in, speakers
-from assistant.language.persons import last_name
+from assistant.language.persons import INNER_NAME, last_name
 from assistant.suggestions.clauses import AUXILIARY, BASES, LINKS, NAME, TIME, Asked
 from index import Article
 from index.article import Sentence
-from index.letters import CAPITAL, SMALL
+from index.letters import CAPITAL
 
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
 FEW_SAYINGS = 3  # sentences of somebody, all of which an answer can tell
@@ -118,4 +118,4 @@ def _with_article(text: str, name: str) -> str:
 @lru_cache(maxsize=64)
 def names(article: Article) -> frozenset[str]:
     """Return the words that have a capital inside sentences too."""
-    return frozenset(re.findall(rf"(?<=[{SMALL},] )[{CAPITAL}][\w’-]*\w", article.text))
+    return frozenset(INNER_NAME.findall(article.text))

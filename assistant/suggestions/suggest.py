@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Place, places
 from assistant.question.form import clean
 from assistant.suggestions.candidates import GeneratedQuestion, made
 from index import Article
 from index.lexical import FUNCTION_WORDS
-
-Place = tuple[str, int]  # an article's id, and where a sentence starts in it
 
 ABOUT = "What is this article about?"
 CONFIDENT = 0.7
@@ -67,11 +65,7 @@ class Suggestions:
         before.
         """
         told = sorted(article.sentence_at(start) for of, start in trail.told if of == article.id)
-        left = [
-            one
-            for one in _near(article, told)
-            if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
-        ]
+        left = _left(article, told, trail, again=again)
         forms, matters = Counter[str](), Counter[str]()
         read = trail.told | trail.before
 
@@ -122,11 +116,6 @@ def _trail(turns: Sequence[Answer]) -> _Trail:
     )
 
 
-def places(citations: Iterable[Citation]) -> frozenset[Place]:
-    """Return where citations stand."""
-    return frozenset((c.article, c.start) for c in citations)
-
-
 @lru_cache(maxsize=4096)
 def _bare(question: str) -> str:
     """Return what two ways to type the same question have in common."""
@@ -143,6 +132,17 @@ def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:
     last = len(article.sentences)
     around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [one for n in sorted(around - set(told)) for one in _made(article, n)]
+
+
+def _left(
+    article: Article, told: Sequence[int], trail: _Trail, *, again: bool
+) -> list[GeneratedQuestion]:
+    """Return those near what was told that may be shown, of sentences that were not cited."""
+    return [
+        one
+        for one in _near(article, told)
+        if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
+    ]
 
 
 def _made(article: Article, number: int) -> Sequence[GeneratedQuestion]:

@@ -61,11 +61,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
     title = assistant.articles[0].title
     page: Page
     with Page(title=f"Ask about: {title}", analytics_enabled=False, fill_width=True) as page:
-        ids = "-".join(article.id for article in assistant.articles)
-        about = hashlib.sha256(ids.encode()).hexdigest()[:16]
-        kept = gr.BrowserState(  # a conversation is about these articles, not the next ones
-            [], storage_key=f"visit-assistant-{about}", secret="kept-in-this-browser"
-        )
+        kept = _kept(assistant)
         gr.HTML(
             "<h1>Ask the article</h1><p>Every answer is a quote. Its marker shows where it is.</p>",
             elem_id="title",
@@ -76,12 +72,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
                 if feedback:
                     _offer_feedback(talk, kept, chat, feedback)
                 question = _question()
-                with gr.Row(elem_id="controls"):
-                    clear, edit, markdown, json = (
-                        gr.Button(name, size="sm", variant="secondary")
-                        for name in ("Clear", "Edit last", "Save as Markdown", "Save as JSON")
-                    )
-                    gr.Button("Show the article", size="sm", elem_classes="open-article")
+                clear, edit, markdown, json = _controls()
             with gr.Column(scale=1, elem_id="article-column"):
                 gr.Button("Back to the conversation", elem_classes="close-article", size="sm")
                 gr.HTML(article_html(assistant.articles), elem_id="article-pane")
@@ -94,6 +85,15 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
     page.rate, page.loaded = rate, talk.loaded.is_set
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     return page
+
+
+def _kept(assistant: Assistant) -> gr.BrowserState:
+    """Return the questions that the browser keeps, apart from those about other articles."""
+    ids = "-".join(article.id for article in assistant.articles)
+    about = hashlib.sha256(ids.encode()).hexdigest()[:16]
+    return gr.BrowserState(
+        [], storage_key=f"visit-assistant-{about}", secret="kept-in-this-browser"
+    )
 
 
 def _chat(*, rated: bool) -> gr.Chatbot:
@@ -122,6 +122,17 @@ def _question() -> gr.Textbox:
         max_lines=6,
         submit_btn="Ask",
     )
+
+
+def _controls() -> tuple[gr.Button, ...]:
+    """Lay out the buttons under the field; return those that are wired here, not in the script."""
+    with gr.Row(elem_id="controls"):
+        wired = tuple(
+            gr.Button(name, size="sm", variant="secondary")
+            for name in ("Clear", "Edit last", "Save as Markdown", "Save as JSON")
+        )
+        gr.Button("Show the article", size="sm", elem_classes="open-article")
+    return wired
 
 
 def _answer_questions(

@@ -12,6 +12,7 @@ CASES = [
     ("Is he married?", " whether he is married"),
     ("Did Berg thank him?", " whether Berg thanked him"),
     ("And does she try again", " whether she tries again"),
+    ("Or when did Lind leave?", " when Lind left"),
     ("What did he plan to do?", " what he planned to do"),
     ("Which countries voted against?", " which countries voted against"),
     ("how many events did Norway host?", " how many events Norway hosted"),

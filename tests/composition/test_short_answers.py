@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composition.pieces import short_answer, words
+from assistant.composition.pieces import short_answer
 from assistant.reader.reading import SentenceReading, Span
 from index import Article, open_index
 from tests.fakes import LetterEncoder
@@ -22,7 +22,7 @@ def told(folder: Path, text: str, question: str, **spans: float) -> str:
         at = text.index(said)
         read.setdefault(article.sentence_at(at), []).append(Span(at, at + len(said), score))
     chosen = [SentenceReading(0, n, 0.9, tuple(found)) for n, found in read.items()]
-    return "; ".join(words(piece, index) for piece in short_answer(question, chosen, index))
+    return "; ".join(piece.words(index) for piece in short_answer(question, chosen, index))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,9 @@ def test_a_range_is_given_whole_and_what_changed_is_none(
         ("More than 46,000 people fled.", "46,000", "More than 46,000"),
         ("At least 31 huts burned.", "31", "At least 31"),
         ("Some 300 huts burned.", "300", "Some 300"),
+        ("Fever above 40 degrees is rare.", "40 degrees", "above 40 degrees"),
+        ("He fixed a maximum of 40.", "40", "a maximum of 40"),
+        ("About half of the 300 came.", "300", "300"),
         ("Winds of up to 165 kph blew.", "165 kph", "up to 165 kph"),
         ("It took less than five weeks.", "five weeks", "less than five weeks"),
         ("It costs at most $4 now.", "$4", "at most $4"),

@@ -97,3 +97,18 @@ def test_who_says_it_is_neither_yes_nor_no(index: Index) -> None:
     assert told.verdict is None
     ((_, first, end),) = told.pieces
     assert TEXT[first:end] == "Minister Bo Berg"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who said 9 billion?", "Ida Holm"),
+        ("who said 9 billion crowns", "Ida Holm"),
+        ("Who said 9 million?", None),
+        ("Who said 9?", None),
+    ],
+)
+def test_who_said_a_number(tmp_path: Path, question: str, expected: str | None) -> None:
+    text = "It had 9 boats. Ida Holm told us: she feared that its debts, 9 billion crowns, grew."
+    found = said(clean(question), indexed(text, tmp_path))
+    assert (found and text[slice(*found.pieces[0][1:])]) == expected

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from index import Article, Index, open_index
-from index.store import FILES, MANIFEST
+from index.manifest import MANIFEST
+from index.store import FILES
 from tests.fakes import LetterEncoder
 
 FIRST = Article.from_text("Water is scarce.\n\nThe summit opened in Astana. He left.", "First")

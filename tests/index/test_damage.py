@@ -14,7 +14,8 @@ import pytest
 from assistant import Answer, Assistant
 from index import Article, store, vectors
 from index.lexical import Lexical
-from index.store import FILES, MANIFEST
+from index.manifest import MANIFEST, fingerprint, seal
+from index.store import FILES
 from tests.index.opened import ALL_FILES, SECOND, Answers, Opened, answers, folder_of
 
 
@@ -120,7 +121,7 @@ def test_damaged_files_are_noticed_before_they_are_parsed(
         patch.setattr(store, "load_vectors", parse)
         patch.setattr(Lexical, "load", parse)
         if name == MANIFEST and damage is not become_another:  # another's own hash is right
-            patch.setattr("index.store.json.loads", parse)
+            patch.setattr("index.manifest.json.loads", parse)
         repaired = Opened(cache)
     assert_announced(repaired, expected)
     assert_whole(cache, expected)
@@ -187,7 +188,7 @@ def test_an_index_of_another_version_is_built_again(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     manifest = json.loads((folder / MANIFEST).read_bytes())
     del manifest["sha256"]
-    (folder / MANIFEST).write_bytes(store._seal({**manifest, "format": store.FORMAT + 1}))
+    (folder / MANIFEST).write_bytes(seal({**manifest, "format": store.FORMAT + 1}))
     assert_repaired(tmp_path, expected)
 
 
@@ -239,8 +240,8 @@ def reseal(folder: Path) -> None:
     """Write a manifest that describes the files as they are now."""
     manifest = json.loads((folder / MANIFEST).read_bytes())
     del manifest["sha256"]
-    manifest["files"] = {name: store.fingerprint(folder / name) for name in FILES}
-    (folder / MANIFEST).write_bytes(store._seal(manifest))
+    manifest["files"] = {name: fingerprint(folder / name) for name in FILES}
+    (folder / MANIFEST).write_bytes(seal(manifest))
 
 
 @pytest.mark.parametrize("damage", [truncate, flip, remove])

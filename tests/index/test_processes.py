@@ -24,7 +24,8 @@ SETUP = """
 import json, os, random, shutil, signal, subprocess, sys, time
 from pathlib import Path
 from index import Article, open_index
-from index.store import FILES, MANIFEST
+from index.manifest import MANIFEST
+from index.store import FILES
 from tests.fakes import LetterEncoder
 
 cache, said, encoder = Path(sys.argv[1]), [], LetterEncoder()

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import Article, ArticleError, open_index, store
-from index.store import FILES, MANIFEST
+from index.manifest import MANIFEST
+from index.store import FILES
 from tests.fakes import LetterEncoder
 from tests.index.opened import ALL_FILES, FIRST, QUERY, SECOND, Opened, answers, folder_of
 

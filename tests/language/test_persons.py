@@ -1,8 +1,10 @@
 """Names of persons and the titles before them."""
 
+import re
+
 import pytest
 
-from assistant.language.persons import with_title
+from assistant.language.persons import TITLED, TITLES, with_title
 from index import Article
 
 
@@ -26,3 +28,17 @@ def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
     start = text.index(found)
     first, end = with_title(Article.from_text(text, title="t"), start, start + len(found))
     assert text[first:end] == whole
+
+
+def test_the_longest_title_is_found() -> None:
+    titles = re.compile(TITLES)
+    for title in ("Secretary-General", "Director-General", "Chairwoman", "Spokeswoman"):
+        assert titles.match(title).group() == title  # type: ignore[union-attr]
+    text = (
+        "Prosecutor Ida Vik, Chief Executive Officer Jon Bell, Chief Financial Officer, Lt. Al Moe"
+    )
+    assert TITLED.findall(text) == ["Ida Vik", "Jon Bell", "Al Moe"]
+
+
+def test_a_name_behind_a_title_may_have_any_letters() -> None:
+    assert TITLED.findall("Mayor Özgür Şimşek and Judge Ana Perić") == ["Özgür Şimşek", "Ana Perić"]

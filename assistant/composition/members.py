@@ -1,0 +1,101 @@
+"""Members of a list: which pieces of an article stand in one, and which say the same twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from assistant.draft import Piece
+from assistant.language.persons import ANY_NAME
+from index import Index
+from index.letters import CAPITAL
+
+_AND = re.compile(
+    r",? and (?:the )?|, (?:the )?|; |"
+    r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
+)
+_MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
+_MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
+_CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
+_CLAUSE_LENGTH = 200
+_SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
+
+
+def with_siblings(kept: Set[Piece], found: Set[Piece], index: Index) -> set[Piece]:
+    """Return the pieces kept, and those of the ones found that stand beside them in a list."""
+    listed = set(kept)
+    while beside := {
+        piece
+        for piece in found - listed
+        if any(_goes_on(index.articles[piece.article].text, piece, other) for other in listed)
+    }:
+        listed |= beside
+    return listed
+
+
+def in_runs(pieces: Set[Piece], index: Index) -> tuple[Piece, ...]:
+    """Put pieces that stand beside each other together: “A, B and C”, as the article has it."""
+    runs: list[Piece] = []
+    for piece in sorted(_apart(pieces)):
+        if runs and _beside(index.articles[piece.article].text, runs[-1], piece):
+            runs[-1] = runs[-1]._replace(end=piece.end)
+        else:
+            runs.append(piece)
+    return tuple(runs)
+
+
+def _beside(text: str, one: Piece, other: Piece) -> bool:
+    """Whether a piece begins where another ends, or where a list goes on behind it."""
+    touching = one.article == other.article and text[one.end : other.start] == " "
+    return touching or _listed(text, one, other)
+
+
+def _listed(text: str, one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand beside each other in a list: A, B and C."""
+    first, second = sorted((one, other))
+    between = text[first.end : second.start]
+    return first.article == second.article and bool(_AND.fullmatch(between))
+
+
+def _goes_on(text: str, one: Piece, other: Piece) -> bool:
+    """Whether a list goes on from one of two pieces to the other: not in “A and B, making C”.
+
+    Nor does it behind the comma that closes a clause: “A, who likes B, left”.
+    """
+    first, second = sorted((one, other))
+    if not _listed(text, one, other):
+        return False
+    if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
+        return True
+    begin = max(0, first.start - len(" and "))
+    ended = " and " in text[begin : first.end] and _MAKING.match(text, second.start)
+    return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
+
+
+def _apart(pieces: Set[Piece]) -> list[Piece]:
+    """Leave out pieces that lie in others."""
+    return [one for one in pieces if not any(_inside(one, other) for other in pieces)]
+
+
+def _inside(one: Piece, other: Piece) -> bool:
+    """Whether a piece is a part of another one."""
+    inside = other.start <= one.start and one.end <= other.end
+    return one != other and one.article == other.article and inside
+
+
+def once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:
+    """Leave out what another piece names too: Rovers beside Harwick Rovers, a man beside a name."""
+    said = [piece.words(index) for piece in pieces]
+    named = any(map(ANY_NAME.search, said))
+    return tuple(
+        piece
+        for piece, one in zip(pieces, said, strict=True)
+        if not (named and _SOMEBODY.fullmatch(one))
+        and not any(one != other and _among(one, other) for other in said)
+    )
+
+
+def _among(name: str, names: str) -> bool:
+    """Whether a name is one of several, or the last of a longer one."""
+    before = rf"(?:^|, | and |\b[{CAPITAL}][\w’'-]* )"
+    return bool(re.search(rf"{before}{re.escape(name)}(?:$|, | and )", names))
