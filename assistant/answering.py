@@ -11,6 +11,7 @@ from assistant import retrieval
 from assistant.answer import Answer, places
 from assistant.composition import compose, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
+from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.summary import is_about
@@ -112,7 +113,7 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        ways = (spoken.said, author, mentioned, spelled_out)
+        ways = (spoken.said, author, mentioned, everyone, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
