@@ -11,6 +11,7 @@ from assistant import retrieval
 from assistant.answer import Answer, places
 from assistant.composition import compose, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
+from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
@@ -21,7 +22,7 @@ from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
 from assistant.question.form import Kind, kind_of
-from assistant.question.summary_request import matters, sentences_asked, subject
+from assistant.question.summary_request import matters, scene, sentences_asked, subject
 from assistant.question.understanding import FIRST, Understanding
 from index import Article, Encoder, Index
 
@@ -57,7 +58,8 @@ class Answering:
         people, holds = self.understanding.people, partial(retrieval.holds, self.index)
         asked, history = topic.going_on(asked, history, people, holds)
         asked = followup.of_holder(asked, history, people, self._holder)
-        if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
+        whole = kind_of(asked) is Kind.SUMMARY or scene(asked)
+        if whole and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, people)
         resolved = followup.resolve(asked, history, people)
@@ -113,7 +115,7 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        ways = (spoken.said, author, mentioned, everyone, spelled_out)
+        ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
@@ -156,7 +158,7 @@ class Answering:
         """
         if not retrieval.holds(self.index, matters(asked)):
             return None
-        named = subject(asked, lambda word: retrieval.holds(self.index, [word]))
+        named = scene(asked) or subject(asked, lambda word: retrieval.holds(self.index, [word]))
         last = [c.article for turn in history[-1:] for c in turn.citations[:1]]
         first = sorted(self.index.articles[:FIRST], key=lambda article: article.id not in last)
         return next((a for a in first if is_about(a, named)), None)

@@ -10,8 +10,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Place, Verdict
+from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
+from assistant.composition.phrases import whole_number
 from assistant.composition.pieces import is_brief, sentence_of, short_answer
 from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
@@ -54,6 +56,8 @@ def draft(
     cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
     if verdict and undecided(question, best, denied=verdict == "no"):
         return Draft(tuple(sorted(cited)), (), None, chance)
+    if verdict and neither(question, best):
+        return None
     pieces = _pieces(kind, question, verdict, chosen, index)
     if pieces is None:
         return None
@@ -98,7 +102,8 @@ def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Pie
         return ()
     row = index.passages[best.row].article
     begin = index.articles[row].sentences[best.sentence].start
-    return (Piece(row, begin + found.start, begin + found.end),)
+    start, end = whole_number(sentence, found.start, found.end)
+    return (Piece(row, begin + start, begin + end),)
 
 
 def _computed(question: str, sentence: str) -> Verdict | None:
