@@ -132,8 +132,13 @@ class Answering:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
         goes_on = resolved != asked  # from what the article told
-        near = words and (reach.near or reading.answerable > LIKELY or goes_on)
-        return wording.refusal(asked, resolved, reading, self.index, near=near)
+        near = reach.near or reading.answerable > LIKELY or goes_on or self._is_of(kind, asked)
+        return wording.refusal(asked, resolved, reading, self.index, near=words and near)
+
+    def _is_of(self, kind: Kind, asked: str) -> bool:
+        """Whether a summary is asked for of what the articles name."""
+        named = subject(asked, lambda _: True) if kind is Kind.SUMMARY else []
+        return bool(named) and retrieval.holds(self.index, named)
 
     def _reading(
         self, question: str, earlier: Sequence[str], found: Sequence[Retrieved]
