@@ -11,8 +11,11 @@ from assistant import retrieval
 from assistant.answer import Answer, places
 from assistant.composition import compose, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
+from assistant.composition.choice import of_two
+from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
+from assistant.composition.statements import matter, naming
 from assistant.composition.summary import is_about
 from assistant.conversation import followup, topic
 from assistant.conversation.again import again, without_told
@@ -20,9 +23,10 @@ from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
 from assistant.question.form import Kind, kind_of
-from assistant.question.summary_request import matters, sentences_asked, subject
+from assistant.question.summary_request import matters, scene, sentences_asked, subject
 from assistant.question.understanding import FIRST, Understanding
 from index import Article, Encoder, Index
+from index.lexical import FUNCTION_WORDS, tokens
 
 if TYPE_CHECKING:
     from assistant.reader.reading import Outcome, Reader, Reading, Retrieved
@@ -56,7 +60,8 @@ class Answering:
         people, holds = self.understanding.people, partial(retrieval.holds, self.index)
         asked, history = topic.going_on(asked, history, people, holds)
         asked = followup.of_holder(asked, history, people, self._holder)
-        if kind_of(asked) is Kind.SUMMARY and (article := self._asked_whole(asked, history)):
+        whole = kind_of(asked) is Kind.SUMMARY or scene(asked)
+        if whole and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, people)
         resolved = followup.resolve(asked, history, people)
@@ -112,7 +117,7 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        ways = (spoken.said, author, mentioned, spelled_out)
+        ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
@@ -125,12 +130,20 @@ class Answering:
         unexpanded = is_unexpanded(named, self.index.articles)
         silent = not words or reach.strange or denied or unexpanded
         draft = None if silent else compose.draft(kind, named, reading, self.index, far=reach.far)
+        if not (draft or silent) and (about := self._matter(kind, named)):
+            draft = naming(named, about, reading.sentences, self.index)
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
         goes_on = resolved != asked  # from what the article told
-        near = words and (reach.near or reading.answerable > LIKELY or goes_on)
-        return wording.refusal(asked, resolved, reading, self.index, near=near)
+        near = reach.near or reading.answerable > LIKELY or goes_on
+        return wording.refusal(asked, resolved, reading, self.index, near=words and near)
+
+    def _matter(self, kind: Kind, asked: str) -> set[str]:
+        """Return the words of the matter on which everything is asked for."""
+        if kind is Kind.SUMMARY:
+            return set(tokens(" ".join(subject(asked, lambda _: True)))) - FUNCTION_WORDS
+        return matter(asked) if kind is Kind.TOPIC else set()
 
     def _reading(
         self, question: str, earlier: Sequence[str], found: Sequence[Retrieved]
@@ -155,7 +168,7 @@ class Answering:
         """
         if not retrieval.holds(self.index, matters(asked)):
             return None
-        named = subject(asked, lambda word: retrieval.holds(self.index, [word]))
+        named = scene(asked) or subject(asked, lambda word: retrieval.holds(self.index, [word]))
         last = [c.article for turn in history[-1:] for c in turn.citations[:1]]
         first = sorted(self.index.articles[:FIRST], key=lambda article: article.id not in last)
         return next((a for a in first if is_about(a, named)), None)

@@ -10,9 +10,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Place, Verdict
+from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
-from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.phrases import whole_number
+from assistant.composition.pieces import is_brief, is_single, sentence_of, short_answer
 from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
@@ -54,11 +56,15 @@ def draft(
     cited = [Cited(index.passages[s.row].article, s.sentence) for s in chosen]
     if verdict and undecided(question, best, denied=verdict == "no"):
         return Draft(tuple(sorted(cited)), (), None, chance)
+    if verdict and neither(question, best):
+        return None
     pieces = _pieces(kind, question, verdict, chosen, index)
     if pieces is None:
         return None
     brief = is_brief(kind, question, pieces, chosen, index)
     first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
+    if not verdict and brief and len(pieces) == 1 and is_single(question):
+        cited = [one for one in cited if one in first]
     ordered = sorted(cited, key=lambda one: (one not in first, one))
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 
@@ -98,7 +104,8 @@ def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Pie
         return ()
     row = index.passages[best.row].article
     begin = index.articles[row].sentences[best.sentence].start
-    return (Piece(row, begin + found.start, begin + found.end),)
+    start, end = whole_number(sentence, found.start, found.end)
+    return (Piece(row, begin + start, begin + end),)
 
 
 def _computed(question: str, sentence: str) -> Verdict | None:

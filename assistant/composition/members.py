@@ -18,6 +18,8 @@ _MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
 _MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
 _CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
 _CLAUSE_LENGTH = 200
+_FEW = 4  # words of what is no clause
+_FINITE = re.compile(r" (?:is|are|was|were|has|have|had|will|would|can|could) ")
 _SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 
 
@@ -65,6 +67,9 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
     first, second = sorted((one, other))
     if not _listed(text, one, other):
         return False
+    finite = [bool(_FINITE.search(text, piece.start, piece.end)) for piece in (first, second)]
+    if finite == [False, True] and text.count(" ", first.start, first.end) < _FEW:
+        return False  # “According to Oslo, Lee will come”
     if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
         return True
     begin = max(0, first.start - len(" and "))

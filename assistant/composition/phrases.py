@@ -10,6 +10,7 @@ from assistant.language.limits import bounded_from
 
 _WINDOW = 60  # characters before a phrase that are looked at
 _TO = (" to ", " or ")
+_UNITS = tuple(f"number of {unit}" for unit in ("year", "month", "week", "day", "hour"))
 _CHANGES = re.compile(  # from one number to another, which are no range
     r"\b(?:(?:r[io]s|gr[eo]w|increas|climb|jump|gain|f[ae]ll|drop|declin|shr[aiu]nk|cut|lower|rais|"
     r"reduc|slip|chang|extend|expand|doubl|tripl)[a-z]{0,4}|mov(?:e|es|ed|ing)|went|go|goes|going|"
@@ -29,14 +30,16 @@ _BEHIND_TIME = re.compile(rf"(?:{_DAY_PART}(?: at (?:noon|midnight)\b)?| at (?:n
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a number with the range it bounds and the words that bound it.
 
-    “$20 to $45”, “between 5 and 7 metres”, “more than 300”; any other piece as it is.
+    “$20 to $45”, “between 5 and 7 metres”, “more than 300”, “a year and 3 days”;
+    any other piece as it is.
     """
     found = list(details(text))
     for one in found:
         if one.until is not None and start < one.end and one.start < end:
             start, end = min(start, one.start), max(end, one.end)
     for low, high in pairwise(found):
-        if start <= high.start and low.end <= end and _either(text, low, high):
+        together = _either(text, low, high) or _lasting(text, low, high)
+        if start <= high.start and low.end <= end and together:
             start, end = min(start, low.start), max(end, high.end)
     limited = any(one.start == start and one.limit not in ("", "unclear") for one in found)
     return bounded_from(text, start) if limited else start, end
@@ -67,6 +70,12 @@ def _either(text: str, low: Detail, high: Detail) -> bool:
     rises = low.value < high.value and low.kind in ("number", "age", high.kind)
     before = text[max(0, low.start - _WINDOW) : low.start]
     return rises and text[low.end : high.start] in _TO and not _CHANGES.search(before)
+
+
+def _lasting(text: str, long: Detail, short: Detail) -> bool:
+    """Whether two numbers are one length of time: four years and six months."""
+    kinds = [kind for kind in _UNITS if kind in (long.kind, short.kind)]
+    return kinds == [long.kind, short.kind] and text[long.end : short.start] in (" and ", ", ")
 
 
 def _times(text: str) -> list[tuple[int, int]]:

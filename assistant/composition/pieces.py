@@ -32,9 +32,11 @@ _SINGLE = re.compile(  # asks for one thing
     r"\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
+_BOTH = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
-    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|what happen\w*|what about|what for)\b",
+    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
+    r"what(?:'?s| is| was| has| has been| is being)? (?:happen\w*|going on)|what about|what for)\b",
     re.I,
 )
 _WHEN = re.compile(
@@ -50,6 +52,7 @@ _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
 )
+_CLOSING = re.compile(r"[.,!?]?[”\"]")  # what closes a quotation
 _POSSESSIVES = ("’s", "'s")
 _LONGEST_NUMBER = 20
 _REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
@@ -66,7 +69,7 @@ def short_answer(
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
     if not kept:
         return ()
-    if _SINGLE.search(question):
+    if is_single(question):
         found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)
@@ -88,6 +91,11 @@ def is_brief(
     places = (index.article_of(s.row).sentences[s.sentence] for s in chosen)
     whole = sum(place.end - place.start for place in places)
     return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
+
+
+def is_single(question: str) -> bool:
+    """Whether a question asks for one thing, which one sentence tells."""
+    return bool(_SINGLE.search(question)) and not _BOTH.search(question)
 
 
 def sentence_of(piece: Piece, index: Index) -> Cited:
@@ -153,8 +161,9 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
     if text[start:end].endswith(_POSSESSIVES) and re.search(rf"\b{owner}(?![\w’'])", text):
         end -= 2
     said = text[start:end]
-    if unclosed(said) and said[0] not in '“"' and text.startswith(("”", '"'), end):
-        end += 1
+    closing = _CLOSING.match(text, end)
+    if unclosed(said) and said[0] not in '“"' and closing:
+        end = closing.end()
     elif unclosed(said):
         start += len(said) - len(said.lstrip('“"'))
         end -= len(said) - len(said.rstrip('”" ,'))

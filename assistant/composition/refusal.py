@@ -40,24 +40,37 @@ _TURNED = re.compile(
     rf"^(?!which (?:{_TO_BE}) (?:the|an?|his|her|its|their) )"
     rf"(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<negated>not )?"
     rf"(?:(?P<subject>{_SUBJECT}|there)(?P<rest>(?: [^?]*)?)|"
-    rf"(?P<noun>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|{_NAME}'s?) )[^?]+))$"
+    rf"(?P<noun>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|each|every|{_NAME}'s?) )"
+    rf"[^?]+))$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
-    rf"^(?:who|what|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
+    rf"^(?:(?:who|what)(?: else)?|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
     rf"(?!(?:did|does|do|{_BE}|{_LINK})\b)"
     rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)"
     rf"(?!(?:about|else|for)\b|\w+ (?:{_BE}|did|does|do)\b)[a-z]\w+( [^?]*)?$"
 )
-_INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}) (?!of|and|or)[a-z]+( [^?]*)?$")
+_INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}|there) (?!of|and|or)[a-z]+( [^?]*)?$")
+_ITSELF = re.compile(  # asks for what is or does something itself: how many ships, who else
+    rf"^(?:(?:who|what)(?: else)?|how many|"
+    rf"(?:which|what|how many)(?: (?!(?:{_BE}|{_LINK})\b)[a-z]+){{1,2}}) "
+    rf"(?P<aux>{_BE}) (?=(?P<rest>\w[^?]*)$)"
+)
+_HOLDING = re.compile(  # where it is, or of what
+    r"(?:in|on|at|among|behind|with|from|inside|outside|near|(?:members|part|parties) (?:of|to)) \w"
+)
+_FRONTED = re.compile(rf"^(by|with|to|from|in|on|at|for|until|since) (?={_WH}\b)")
 _TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
+_FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
 _LONGEST = 14  # words; longer clauses are hard to read
 
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
 _NEGATED = re.compile(rf"^((?:{_WH} )?(?:{_BE}|wo|ca|did|does|do))n't(?= )")
 _WRITTEN_OUT = {"s": "is", "re": "are", "ll": "will"}
-_DETERMINERS = frozenset("the a an his her its their this that these those any some".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their this that these those any some each every".split()
+)
 _THIS = frozenset("this that these those".split())  # determiners, or a subject by themselves
 _PREPOSITIONS = frozenset(
     "of for in to from with as at on by about into over under near between against after before "
@@ -78,7 +91,7 @@ _NOUNS_IN_ING = frozenset(
 _NOT_LAST = re.compile(r"(?:\w+ly|well|better|best|most|more|less|very|so|long)$")  # of a subject
 _BEFORE_A_NOUN = frozenset(
     "next last first second third final main new old official former current deputy prime annual "
-    "whole exact".split()
+    "whole exact public".split()
 )
 _SAID_OF_IT = frozenset(
     "open due ready free likely able available late early safe next best alive active right wrong "
@@ -86,7 +99,7 @@ _SAID_OF_IT = frozenset(
 )
 _PLACED = re.compile(  # as far as it goes with nothing after it
     rf"(?P<first>{'|'.join(sorted(_PREPOSITIONS))}) "
-    rf"(?:(?:{'|'.join(sorted(_DETERMINERS))}) )?\w+(?: {_NAME})*"
+    rf"(?:(?:{'|'.join(sorted(_DETERMINERS))}) )?(?:{_NAME}'s? )?\w+(?: {_NAME})*"
 )
 
 
@@ -103,9 +116,12 @@ def _clause(asked: str) -> str | None:
         return None
     asked = _ADDED.sub("", asked[:1].lower() + asked[1:])
     asked = _NEGATED.sub(_negation, _CONTRACTED.sub(_in_full, asked))
-    found = _TURNED.match(asked)
+    if fronted := _FRONTED.match(asked):
+        clause = _clause(asked[fronted.end() :])
+        return clause and fronted[0] + clause
+    found = None if _is_itself(asked) else _TURNED.match(asked)
     if found is None:
-        plain = _PLAIN.match(asked) or _INDIRECT.match(asked) or _is_who_does(asked.split())
+        plain = _PLAIN.match(asked) or _INDIRECT.match(asked) or _is_itself(asked)
         return asked if plain else None
     wh, aux, negated = found["wh"], found["aux"], found["negated"]
     parts = _parts(found)
@@ -131,7 +147,7 @@ def _negation(negated: re.Match[str]) -> str:
 def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
     """Return the subject of a question and what is after it, None where its end is not sure."""
     if turned["subject"]:
-        goes_on = _GOES_ON.match(turned["rest"])
+        goes_on = _GOES_ON.match(turned["rest"]) and not _FROM.match(turned[0])
         return None if goes_on else (turned["subject"], turned["rest"].strip())
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
@@ -157,17 +173,22 @@ def _end(words: Sequence[str], wh: str | None, aux: str) -> int | None:
 
     It ends before the only verb of the fitting form, or has a form itself that tells.
     """
+    if not wh and len(words) > 4 and words[-2] == "or" and words[-1].islower():
+        return _end(words[:-2], wh, aux)  # open or closed
     fits = _fitting(aux)
     run = next((n for n, word in enumerate(words) if n and word in _OUTSIDE), len(words))
-    verbs = [n for n in range(2, run) if fits(words[n])]
-    if "be" in words[2:run]:
-        return words.index("be")
+    nouns = _NOUNS_IN_ING if wh in ("when", "where") else frozenset[str]()
+    verbs = [n for n in range(2, run) if fits(words[n]) and words[n] not in nouns]
+    if be := next((word for word in words[2:run] if word in ("be", "been")), None):
+        return words.index(be)
     if any(fits(words[n]) and words[n - 1] not in _OUTSIDE for n in range(run + 1, len(words))):
         return None
     if verbs:
         return verbs[0] if len(verbs) == 1 and _parted(words, verbs[0], aux) else None
     if run == 1 or aux not in _TO_BE.split("|"):
         return None
+    if wh == "what" and words[run:] and words[run] == "like":
+        return run
     return _said_to_be(words, run, wh) or (len(words) if wh and _whole(words, run, wh) else None)
 
 
@@ -197,6 +218,8 @@ def _said_to_be(words: Sequence[str], run: int, wh: str | None) -> int | None:
     placed = _PLACED.fullmatch(" ".join(words[2:]))
     if run == 2 and placed and placed["first"] != "of":
         return 2
+    if run > 2 and words[run - 1] in _SAID_OF_IT and words[run:]:
+        return run - 1
     named = all(word[0].isupper() for word in words[1:-2]) and words[-2] not in _BEFORE_A_NOUN
     alone = len(words) > 2 and run >= len(words) - 1 and words[-1].islower()
     return len(words) - 1 if named and alone else None
@@ -218,12 +241,16 @@ def _whole(words: Sequence[str], run: int, wh: str) -> bool:
     return sure and (run == len(words) or bool(placed and placed["first"] == "of"))
 
 
-def _is_who_does(words: Sequence[str]) -> bool:
-    """Whether "who" is the subject itself: who will attend, who was invited."""
-    if len(words) < 3 or words[0] != "who" or words[1] not in _BE.split("|"):
+def _is_itself(asked: str) -> bool:
+    """Whether the question word is the subject: who will attend, how many ships are in the port."""
+    found = _ITSELF.match(asked)
+    if not found:
         return False
-    fits = _fitting(words[1])
-    return fits(words[2]) and not any(fits(word) for word in words[3:4])
+    first, *others = found["rest"].split()
+    fits, after = _fitting(found["aux"]), others[0] if others else ""
+    does = fits(first) and first not in _OUTSIDE | _NOUNS_IN_ING and not fits(after)
+    ends = asked.startswith("who") or not after or after in _PREPOSITIONS
+    return bool(_HOLDING.match(found["rest"]) or (does and ends))
 
 
 def _inflected(verb: str, aux: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.composition.fitting import of_another
 from assistant.composition.roles import holder
+from assistant.draft import Cited, Draft
 from assistant.language.attribution import named_in, people, speakers
 from assistant.language.grammar import SAYING
 from assistant.language.persons import persons_in
@@ -20,6 +21,8 @@ from index import Index
 from index.lexical import FUNCTION_WORDS, tokens
 
 LIKELY = 0.3  # evidence of a sentence that may tell what somebody says
+NAMED = 0.5  # raw confidence of what only names the matter
+MOST = 3  # sentences of it
 FEW = 4  # words of a sentence that says nothing without the one before it
 _WORD = r"(?!(?:that|which|who|when|if|and|or|about|on|to|in|at|as|after)\b)[\w'’.-]{1,40}"
 _WHAT_IS_SAID = re.compile(
@@ -79,6 +82,33 @@ def on_matter(
         told = [one for one in beside if _holds(words, one, index)] or chosen
     on = [one for one in told if _holds(words, one, index)]
     return told + [one for one in beside if one not in told and _leans_on(one, on, index)]
+
+
+def naming(
+    question: str, words: set[str], read: Sequence[SentenceReading], index: Index
+) -> Draft | None:
+    """Return what names a matter, by its words, where the reader finds no answer about it.
+
+    A sentence has to hold all the words, and has to be said by the person that a cleaned question
+    asks for; others of the likeliest that hold half of them are told beside it.
+    """
+    told = read
+    if asked := _WHAT_IS_SAID.search(question):
+        name = _asked(asked["who"] or asked["whose"], read, index)
+        told = [one for one in read if name and _says(name, one, index)]
+    shared = [(one, len(words & set(tokens(one.text(index))))) for one in told]
+    if not words or not any(count == len(words) for _, count in shared):
+        return None
+    best = sorted(shared, key=lambda pair: (pair[1] < len(words), -pair[0].evidence))
+    near = [one for one, count in best if 2 * count >= len(words)][:MOST]
+    cited = sorted(Cited(index.passages[one.row].article, one.sentence) for one in near)
+    return Draft(tuple(cited), (), None, NAMED)
+
+
+def matter(question: str) -> set[str]:
+    """Return the words of the matter on which a cleaned question asks what is said."""
+    about = _MATTER.search(question)
+    return set(tokens(about["matter"])) - FUNCTION_WORDS if about else set()
 
 
 def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:

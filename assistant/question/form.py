@@ -74,14 +74,16 @@ _WH_CLAUSE = re.compile(rf"(?:^|[,.;:?!–—-]\s*){OPENING}{_WH.pattern}", re.I
 
 _ASKED_FOR = re.compile(r"\b(?:you|u|ya|we|i|me|us|someone|anyone|there)\b", re.I)
 _TOPIC = re.compile(
-    r"^(?:.*\b)?(?:what (?:does|did|do|is|has|was)\b.{0,40}"
+    r"^(?:.*\b)?(?:what (?:exactly )?(?:does|did|do|is|has|was)\b.{0,40}"
     r"\b(?:say|said|tell|think|learn|talk)\w*\b.{0,20}\b(?:about|on|regarding|concerning)|"
     r"(?:his|her|their|its) (?:views?|thoughts?|opinions?|position) (?:on|about))\b",
     re.I,
 )
 _QUOTE = re.compile(
     r"\b(?:quot(?:e|es|ed|ation)|exact (?:words?|phrase|wording)|verbatim|word for word|literally|"
-    r"in (?:his|her|their) own words|wording|the line (?:about|on))\b",
+    r"in (?:his|her|their) own words|wording|"
+    r"(?:what exactly|exactly what|what precisely) (?:do|does|did|has|have)\b.{1,60}?\bsa(?:y|id)"
+    r"(?=\W*$)|the line (?:about|on))\b",
     re.I,
 )
 

@@ -71,6 +71,11 @@ _COUNT = re.compile(
     re.I,
 )
 _MATTERS = frozenset("lecture speech address match agreement decision case".split())
+_HAPPENING = re.compile(
+    rf"{OPENING}what(?:'?s| is| has been) (?:all )?(?:happening|going on) (?:in|at|around) "
+    r"(?:the )?(?P<place>[^?.!,]+?)(?: (?:right )?now| today| these days)?[?.!]*",
+    re.I,
+)
 _PURPOSE = re.compile(  # whom a summary is for, and how long it may be
     r"\bfor (?:(?:my|our|some(?:one|body)|people|a busy) .*$)|\bin (?:a|one|\d+) \w+|"
     r"\bi (?:only )?have .*?(?:[.,;]|$)"
@@ -102,6 +107,12 @@ def subject(question: str, known: Callable[[str], bool]) -> list[str]:
     about = " ".join(first or second for first, second in _SAID_TO_BE_ABOUT.findall(asked)).split()
     left = [word for word in re.findall(r"(?:19|20)\d\d|[^\W\d]+", asked) if word not in _SHAPE]
     return [word for word in left if word in about or known(word)] + _PERSON.findall(asked)
+
+
+def scene(question: str) -> list[str]:
+    """Return the words for where a cleaned question asks what is happening; none if it does not."""
+    asked = _HAPPENING.fullmatch(question)
+    return re.findall(r"\w+", asked["place"].lower()) if asked else []
 
 
 def sentences_asked(question: str) -> int | None:

@@ -61,6 +61,27 @@ def test_a_wrong_detail_is_corrected(index: Index) -> None:
     assert found.text.startswith("No. The article says 2031: “OSLO")
 
 
+def test_one_thing_is_cited_where_it_is_told(index: Index) -> None:
+    told = sentence(index, 0, 0.9, ("May 3, 2031", 4.0)), sentence(index, 2, 0.5)
+    alone = answered(index, Kind.OPEN, "When did it open?", *told)
+    assert alone.text == "May 3, 2031 — “OSLO – The harbour opened on May 3, 2031.” [1]"
+    assert len(answered(index, Kind.OPEN, "Why did it open?", *told).citations) == 2
+
+
+def test_a_length_of_time_is_corrected_whole(tmp_path: Path) -> None:
+    index = indexed("He was sent to prison for four years and six months.", tmp_path)
+    told = sentence(index, 0, 0.9)
+    found = answered(index, Kind.POLAR, "Is it for seven years?", told, yes=0.1, no=0.9)
+    assert (found.verdict, found.short) == ("no", "four years and six months")
+
+
+def test_neither_yes_nor_no_tells_which_of_two(index: Index) -> None:
+    first = sentence(index, 0, 0.9)
+    question = "Is the harbour large or small?"
+    assert refused(index, Kind.POLAR, question, first, yes=0.1, no=0.9)
+    assert refused(index, Kind.POLAR, question, first, yes=0.9, no=0.1)
+
+
 def test_what_a_sentence_leaves_open_is_answered_by_it_alone(tmp_path: Path) -> None:
     text = "The mill was built in Ostra or Melk."
     index = indexed(text, tmp_path)
@@ -144,6 +165,8 @@ def test_an_account_has_no_short_answer_before_it(index: Index) -> None:
     told = answered(index, Kind.OPEN, "What happened to the harbour?", best)
     assert told.text == "“OSLO – The harbour opened on May 3, 2031.” [1]"
     assert told.short == "The harbour opened on May 3, 2031"
+    going_on = answered(index, Kind.OPEN, "what's happening in the harbour", best)
+    assert going_on.text == told.text
     dated = sentence(index, 0, 0.9, ("May 3, 2031", 4.0))
     assert answered(index, Kind.OPEN, "Why?", dated).text.startswith("May 3, 2031 — ")
     assert answered(index, Kind.SUMMARY, "Tell me about the harbour", best).short is None

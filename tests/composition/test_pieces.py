@@ -41,6 +41,7 @@ def test_a_piece_begins_behind_the_word_that_links_it(tmp_path: Path) -> None:
         ("Oslo’s mayor left Oslo.", "Oslo’s", "Oslo"),
         ("McDonald’s mayor left Oslo.", "McDonald’s", "McDonald’s"),
         ("He built it “stone for stone”.", "it “stone for stone", "it “stone for stone”"),
+        ('He has "sold it all."', 'He has "sold it all', 'He has "sold it all."'),
         ("“Stone for stone, we said.”", "“Stone for stone", "Stone for stone"),
     ],
 )

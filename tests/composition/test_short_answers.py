@@ -60,6 +60,8 @@ def test_a_range_is_given_whole_and_what_changed_is_none(
         ("He fixed a maximum of 40.", "40", "a maximum of 40"),
         ("About half of the 300 came.", "300", "300"),
         ("Winds of up to 165 kph blew.", "165 kph", "up to 165 kph"),
+        ("It took four years and six months.", "four years", "four years and six months"),
+        ("It took six months and two years.", "two years", "two years"),
         ("It took less than five weeks.", "five weeks", "less than five weeks"),
         ("It costs at most $4 now.", "$4", "at most $4"),
         ("Ten rather than 12 came.", "12", "12"),
@@ -99,6 +101,13 @@ def test_only_a_question_for_when_is_answered_with_hour_and_day(tmp_path: Path) 
     assert told(tmp_path, text, "What time was it?", **{"8_p.m.": 4.0}) == "8 p.m."
 
 
+def test_where_is_told_beside_when_if_both_are_asked_for(tmp_path: Path) -> None:
+    text = "It came to Oslo at 8 p.m. on July 3."
+    spans = {"Oslo": 4.0, "July_3": 3.0}
+    assert told(tmp_path, text, "When and where did it come?", **spans) == "Oslo; 8 p.m. on July 3"
+    assert told(tmp_path, text, "Where did it come to?", Oslo=4.0) == "Oslo"
+
+
 @pytest.mark.parametrize(
     ("question", "text", "span", "short"),
     [
@@ -136,6 +145,11 @@ def test_how_much_something_changed_is_not_what_it_came_to(
             "Lee, who sells figs, plums and nuts, lost the set.",
             {"figs": 9.0, "plums": 1.0, "nuts": 1.0},
             "figs, plums and nuts",
+        ),
+        (
+            "According to Rome, Lee will meet Kim and Ray.",
+            {"Rome": 9.0, "Lee_will_meet_Kim": 1.0},
+            "Rome",
         ),
     ],
 )

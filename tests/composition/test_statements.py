@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.composition.statements import heard, on_matter
+from assistant.composition.statements import heard, matter, naming, on_matter
 from assistant.question.form import clean, kind_of
 from assistant.reader.reading import SentenceReading
 from index import Article, Index, open_index
@@ -153,3 +153,28 @@ def test_what_goes_on_from_the_matter_is_told_with_it(index: Index) -> None:
     best = [max(found, key=lambda one: one.evidence)]
     told = on_matter(kind_of(question), question, best, found, index)
     assert begun(index, told) == ["The weather was", "That is all."]
+
+
+def test_what_names_a_matter_is_told_where_no_answer_is_found(tmp_path: Path) -> None:
+    text = (
+        "Mayor Ada Lind opened the port.\n\n"
+        "Lind said that climate change is near. Fish need a cool climate, Lind said.\n\n"
+        "Minister Bo Berg spoke of the change of climate. Berg said that trade is good."
+    )
+    index = indexed(text, tmp_path)
+    read = [sentence(index, n, 0.1) for n in range(5)]
+    for question, words, told in (
+        ("What did Lind say about climate change?", {"climate", "change"}, [1, 2]),
+        ("What did Berg say about trade?", {"trade"}, [4]),
+        ("What did Lind say about trade?", {"trade"}, None),
+        ("Main points on trade", {"trade"}, [4]),
+        ("Main points on fish trade", {"fish", "trade"}, None),
+        ("Main points", set[str](), None),
+    ):
+        found = naming(question, words, read, index)
+        assert (found and [one.sentence for one in found.cited]) == told, question
+
+
+def test_the_words_of_the_matter() -> None:
+    assert matter("What did Lind say about the cool climate?") == {"cool", "climate"}
+    assert matter("What did Lind say?") == set()

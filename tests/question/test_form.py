@@ -70,6 +70,10 @@ KINDS = [
     ("his views on water", Kind.TOPIC),
     ("Quote him on the climate", Kind.QUOTE),
     ("What were his exact words?", Kind.QUOTE),
+    ("What exactly did Nadia Brandt say?", Kind.QUOTE),
+    ("what exactly did he say about water", Kind.TOPIC),
+    ("what exactly was the fare", Kind.OPEN),
+    ("What exactly did he say was wrong?", Kind.OPEN),
 ]
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.question.summary_request import asks_for_summary, matters, sentences_asked, subject
+from assistant.question.summary_request import (
+    asks_for_summary,
+    matters,
+    scene,
+    sentences_asked,
+    subject,
+)
 
 unknown = frozenset[str]().__contains__  # the articles know no word
 
@@ -42,6 +48,21 @@ def test_what_the_articles_do_not_know_is_only_talk_unless_a_summary_is_of_it() 
     assert subject("Give me a recap of the football season", unknown) == ["football", "season"]
     assert subject("climate summary please", unknown) == ["climate"]
     assert subject("What does the article say?", {"article", "say"}.__contains__) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what's happening in Astana", ["astana"]),
+        ("So what is going on in East Haven right now?", ["east", "haven"]),
+        ("What is happening at the harbour today?", ["harbour"]),
+        ("What's going on here?", []),
+        ("What is happening to the workers?", []),
+        ("Is it happening in Astana?", []),
+    ],
+)
+def test_where_something_is_happening(question: str, words: list[str]) -> None:
+    assert scene(question) == words
 
 
 @pytest.mark.parametrize(
