@@ -32,9 +32,7 @@ _OWNED = re.compile(  # a noun, as far as its form tells
     r"[a-z]"
 )
 _ASKS_KIN = {  # did he have a brother?
-    pronoun: re.compile(
-        rf"\b(?:have|has|had|got) (?:an?|any|\w+ other) (?:\w+ )?{KINSHIP[pronoun]}s?\b"
-    )
+    pronoun: re.compile(rf"\b(?:have|has|had|got) (?:an?|any) (?:\w+ )?{KINSHIP[pronoun]}s?\b")
     for pronoun in ("he", "she")
 }
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
