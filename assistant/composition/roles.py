@@ -25,7 +25,7 @@ from index.lexical import FUNCTION_WORDS
 
 BEFORE = 60  # characters in which a first name is looked for
 MENTIONS = 200  # of a role that are looked at in an article
-_POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you)(?=[?.!]*$)", re.I)
+_POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you|then|again)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
 _FORMS = {  # a question of each

@@ -137,7 +137,13 @@ def _list(history: Sequence[Answer]) -> Answer | None:
         if len(listed) > 1:
             names = {name.split()[-1] for name in listed}
             since = history[len(history) - back :]
-            about = (goes_on(t, turn) or any(n in t.resolved for n in names) for t in since)
+            topic = parted(turn.resolved)[0]
+            about = (
+                goes_on(t, turn)
+                or any(n in t.resolved for n in names)
+                or (topic and parted(t.resolved)[0] == topic)
+                for t in since
+            )
             return turn if all(about) else None
     return None
 

@@ -11,16 +11,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer
-from assistant.conversation.turn import TURNS, parted, read
-from assistant.conversation.whom import CALENDAR, NAME, known, owner, person_meant
+from assistant.conversation.instead import (
+    OTHER_NAMED,
+    asks_of_somebody,
+    is_identity,
+    of_another,
+    roles,
+)
+from assistant.conversation.turn import TURNS, read
+from assistant.conversation.whom import NAME, known, owner, person_meant, with_person
 from assistant.language.gender import PRONOUN, PRONOUNS
 from assistant.question.form import is_open, is_polar, questions_in
 
 NOBODY: Mapping[str, str] = {}
-_OWNED = re.compile(  # a noun, as far as its form tells
-    r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
-    r"[a-z]"
-)
 _LEANING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|there|that|those|these|then|ones?|same|such|else|"
     r"h(?:e|im|is|ers?)|she)\b",
@@ -36,25 +39,12 @@ _EMPTY = re.compile(  # it, that and there where they point at nothing
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|(?:what|how) about|the \w+ one)\b", re.I
 )
-ASKING = (  # it begins a question, or points back at one
-    "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
-    "would|can|could|should|may|then|there|here|now|if|not|no|yes|so|else|others?|it|its|he|his|she|"
-    "her|they|their|them|him|that|this|these|those|more|less|all|both|one|ones|once|again|me|us|you|"
-    "also|too|maybe|before|after|since|until|by|to|from|with|without|against|because|really)"
-)
-_INSTEAD = re.compile(  # the same of somebody or something else
-    r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
-    r"(?:(?:for|in|of|at|by|about|on) )?"
-    rf"(?P<other>(?!{ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
-    rf"(?!(?:{CALENDAR})\b){NAME.pattern})\W*$"
-)
 _BEFORE = re.compile(  # and Mr Lee, what is his office? the manager, is she old?
     rf"^(?i:(?:and|but|so|as for|what about) )*(?:M(?:r|rs|s)\.? )?(?:(?P<name>{NAME.pattern})|"
     r"(?P<noun>[Tt]he(?: [a-z-]+){1,3})), "
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
 )
-_IDENTITY = re.compile(rf"^((?:[Aa]nd )?[Ww]ho (?:is|was|are|were)) (?:the [^?]+|{NAME.pattern})$")
-_MATTER = re.compile(r"^(.* about) (?!(?:him|her|it|them|that|this)\b)[^?]+$")  # what is said about
+_ABOUT_THEM = re.compile(r"\b(?:say|said|think|know|tell) about (?:him|her)\W*$")  # not themselves
 _IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {NAME.pattern}\W*$")
 _MEANT = re.compile(  # no, I meant water; no, Ann Lee
     r"(?:(?:no|nope|sorry|oops|oh|wait|well|actually|but|and|hm+)[ ,.!-]+){0,3}"
@@ -108,14 +98,17 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
     before = _BEFORE.match(question)
     if before and PRONOUN.search(before["asked"]):
         if before["noun"]:
-            return _with_person(before["asked"], before["noun"].lower())
+            return with_person(before["asked"], before["noun"].lower())
         if known(before["name"], people):
-            return _with_person(before["asked"], owner(before["name"]))
+            return with_person(before["asked"], owner(before["name"]))
     pronoun = PRONOUN.search(question)
-    if pronoun and not known(question[: pronoun.start()], people):
+    others = known(question[: pronoun.start()], people) if pronoun else []
+    if pronoun and (not others or _ABOUT_THEM.search(question)):
         person = person_meant(PRONOUNS[pronoun[0].lower()], history, people)
-        question = _with_person(question, person) if person else question
-    return _instead(question, _topic(question, history), people) or question
+        if person and not any(owner(name).split()[-1] in person for name in others):
+            question = with_person(question, person)
+    told = (of_another(question, topic, people) for topic in _topics(question, history))
+    return next(filter(None, told), question)
 
 
 def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] = NOBODY) -> str:
@@ -129,30 +122,6 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
     return f"{_topic(question, history).rstrip('?!. ')}: {question}"
 
 
-def _with_person(question: str, person: str) -> str:
-    """Return a question with a person's name for its first pronoun."""
-    return PRONOUN.sub(lambda match: _named(match, person), question, 1)
-
-
-def _instead(question: str, topic: str, people: Mapping[str, str]) -> str | None:
-    """Return the topic asked of another person or thing, where the question only names that."""
-    match = _INSTEAD.match(question)
-    if not match:
-        return None
-    other = match["other"]
-    if other.startswith("the ") and (identity := _IDENTITY.match(topic.rstrip("?!. "))):
-        return f"{identity[1]} {other}?"
-    if other[0].islower():
-        matter = _MATTER.match(topic.rstrip("?!. "))
-        return f"{matter[1]} {other}?" if matter else None
-    bare, person = owner(other), bool(known(other, people))
-    same = [n for n in NAME.finditer(topic) if bool(known(n[0], people)) is person]
-    if len(same) != 1 or owner(same[0][0]) == bare:
-        return None
-    owned = same[0][0].removeprefix(owner(same[0][0]))
-    return f"{topic[: same[0].start()]}{bare}{owned}{topic[same[0].end() :].rstrip('?!. ')}?"
-
-
 def of_holder(
     question: str,
     history: Sequence[Answer],
@@ -161,17 +130,23 @@ def of_holder(
 ) -> str:
     """Return "and the mayor?" as "and Lee?", where the same can be asked of whom that role names.
 
-    Who holds another office is asked of the office itself.
+    Who holds another office is asked of the office itself, and somebody comes in the place of
+    whoever was asked about by a role.
     """
-    match = _INSTEAD.match(question) if history else None
-    if not match or not match["other"].startswith("the "):
+    match = OTHER_NAMED.match(question) if history else None
+    other = match["other"] if match else ""
+    person = holder(other) if other.startswith("the ") else "".join(known(other, people))
+    if not match or not person or owner(person).split()[-1] not in people:
         return question
-    topic = _topic(question, history)
-    if _IDENTITY.match(topic.rstrip("?!. ")) or not known(topic, people):
-        return question
-    person = holder(match["other"])
-    start, end = match.span("other")
-    return f"{question[:start]}{person}{question[end:]}" if person in people else question
+    for topic in _topics(question, history):
+        if is_identity(topic):
+            break
+        named_in = known(topic, people)
+        if not named_in and (role := next(filter(holder, roles(topic)), None)):
+            return f"{topic.replace(role, other).rstrip('?!. ')}?"
+        if named_in or asks_of_somebody(topic):
+            return f"{question[: match.start('other')]}{person}{question[match.end('other') :]}"
+    return question
 
 
 def asks_for_others(question: str) -> bool:
@@ -181,7 +156,7 @@ def asks_for_others(question: str) -> bool:
 
 def asked_about(question: str) -> str | None:
     """Return who or what a cleaned follow-up asks to be told of: "what about X?"."""
-    match = _INSTEAD.match(question)
+    match = OTHER_NAMED.match(question)
     return f"{match['other']}?" if match and _ABOUT.match(question) else None
 
 
@@ -190,28 +165,43 @@ def _topic(question: str, history: Sequence[Answer]) -> str:
 
     Only "where?" and the like need both, and not what only names something else.
     """
-    turns = [turn_of(answer) for answer in history[-TURNS:]]
-    full = [turn for turn in turns if not turn.before or len(turn.own.split()) >= FEW_WORDS]
-    last = (full or turns)[-1]
+    last = _gone_on_from(history)
     if not last.before or len(last.own.split()) > LITTLE:
         return last.own
-    both = full and len(question.split()) < FEW_WORDS and not _INSTEAD.match(question)
+    full = len(last.own.split()) >= FEW_WORDS
+    both = full and len(question.split()) < FEW_WORDS and not OTHER_NAMED.match(question)
     return f"{last.before}: {last.own}" if both else last.before
 
 
-def turn_of(answer: Answer) -> _Turn:
+def _topics(question: str, history: Sequence[Answer]) -> list[str]:
+    """Return what may be asked of another: the last full question, or what that went on from."""
+    own = _gone_on_from(history).own
+    asks = is_open(own) or is_polar(own)
+    return list(dict.fromkeys([*([own] if asks else []), _topic(question, history)]))
+
+
+def _gone_on_from(history: Sequence[Answer]) -> _Turn:
+    """Return the last turn that asked something in full, or else the last one."""
+    turns = turns_of(history)[-TURNS:]
+    full = [turn for turn in turns if not turn.before or len(turn.own.split()) >= FEW_WORDS]
+    return (full or turns)[-1]
+
+
+def turns_of(history: Sequence[Answer]) -> list[_Turn]:
+    """Return each turn as it was asked; "who said that?" is the turn that it only points back at.
+
+    The answer to it keeps what that one was resolved to.
+    """
+    first: dict[str, _Turn] = {}
+    return [first.setdefault(answer.resolved, _turn_of(answer)) for answer in history]
+
+
+def _turn_of(answer: Answer) -> _Turn:
     """Return the topic that the last question of a turn went on from, and that question."""
     questions = questions_in(meant(f"{read(answer.question).rstrip('?!. ')}?"))
     resolved = read(answer.resolved)
     if len(questions) > 1:
         resolved = _QUESTION_END.split(resolved)[-1]
-    before, own = parted(resolved)
-    typed = len(own.split()) != len(questions[-1].split())  # with a colon
-    return _Turn("", resolved) if typed or not before else _Turn(before, own)
-
-
-def _named(pronoun: re.Match[str], person: str) -> str:
-    """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
-    word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
-    whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
-    return f"{person}’s" if whose else person
+    words, count = resolved.split(), len(questions[-1].split())
+    before, own = " ".join(words[:-count]), " ".join(words[-count:])
+    return _Turn(before[:-1], own) if before.endswith(":") else _Turn("", resolved)

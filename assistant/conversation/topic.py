@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
-from assistant.conversation.followup import ASKING, asks_for_others, leans, meant, turn_of
+from assistant.conversation.followup import asks_for_others, leans, meant, turns_of
+from assistant.conversation.instead import ASKING
 from assistant.conversation.turn import TURNS, parted, read
 from assistant.conversation.whom import CALENDAR, NAME, known, owner
 from assistant.question.form import asks_on, is_open, is_polar
@@ -49,8 +50,9 @@ def to_the_point(history: Sequence[Answer]) -> list[Answer]:
 
 def earlier_questions(history: Sequence[Answer]) -> list[str]:
     """Return the earlier questions, oldest first: as they were typed where they lean on others."""
-    turns = [(turn_of(answer), answer) for answer in history[-TURNS:]]
-    return [read(answer.question) if turn.before else turn.own for turn, answer in turns]
+    turns = [(turn, answer) for turn, answer in zip(turns_of(history), history, strict=True)]
+    once = [pair for n, pair in enumerate(turns) if n == 0 or pair[0] is not turns[n - 1][0]]
+    return [read(a.question) if turn.before else turn.own for turn, a in once[-TURNS:]]
 
 
 def going_on(
@@ -83,8 +85,7 @@ def _of_nobody_asked_yet(names: Sequence[str], history: Sequence[Answer]) -> boo
 
 def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
     """Return the turns from the last one on that asked something without leaning on others."""
-    turns = [turn_of(answer) for answer in history]
-    full = [n for n, turn in enumerate(turns) if not (turn.before or leans(turn.own))]
+    full = [n for n, turn in enumerate(turns_of(history)) if not (turn.before or leans(turn.own))]
     return history[full[-1] :] if full else history
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
 from assistant.conversation.turn import TURNS, parted, read
-from assistant.language.gender import KIN
-from assistant.language.persons import ANY_NAME, bare_name
+from assistant.language.gender import KIN, PRONOUN
+from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
 from index.letters import CAPITAL, SMALL
 from index.lexicon import DAYS, MONTHS
@@ -27,6 +27,14 @@ _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
     rf"({NAME.pattern})"
 )
 CALENDAR = "|".join(DAYS + MONTHS)
+_OWNED = re.compile(  # a noun, as far as its form tells
+    r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
+    r"[a-z]"
+)
+_ASKS_KIN = {  # did he have a brother?
+    pronoun: re.compile(rf"\b(?:have|has|had|got) (?:an?|any) (?:\w+ )?{KINSHIP[pronoun]}s?\b")
+    for pronoun in ("he", "she")
+}
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
 
 
@@ -44,7 +52,7 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
     """Return whom he or she means: whom the last question is about, or who answered it.
 
     Where the article speaks of them otherwise, it is the only one of whom it speaks so, unless the
-    last answer tells of somebody else.
+    last answer tells of somebody else. A relative who was asked for comes first, and has no name.
     """
 
     def fits(name: str) -> bool:
@@ -54,8 +62,11 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
     otherwise = False
     for answer in reversed(history[-TURNS:]):
         asked = read(answer.resolved)
-        asks_who = bool(_ASKS_WHO.match(parted(asked)[1]))
-        acting = [name for name in _ACTING.findall(asked) if owner(name) == name]
+        own = parted(asked)[1]
+        if _ASKS_KIN[pronoun].search(own) and answer is history[-1]:
+            return None
+        asks_who = bool(_ASKS_WHO.match(own))
+        acting = [name for name in _ACTING.findall(own) if owner(name) == name]
         about = [name for one in acting for name in known(one, people)]
         answering = _answering(answer.short or "", people, unknown=asks_who)
         fitting = [name for name in answering if fits(name)]
@@ -86,3 +97,15 @@ def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[
         others = [name for name in ANY_NAME.findall(part) if bare_name(name)] if unknown else []
         found += (known(part, people) or others)[:1]
     return found
+
+
+def with_person(question: str, person: str) -> str:
+    """Return a question with a person's name for its first pronoun."""
+    return PRONOUN.sub(lambda match: _named(match, person), question, 1)
+
+
+def _named(pronoun: re.Match[str], person: str) -> str:
+    """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
+    word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
+    whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
+    return f"{person}’s" if whose else person

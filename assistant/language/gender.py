@@ -31,8 +31,10 @@ _TITLED = [
 PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _BEGINS = re.compile(r"\W*(He|She)\b")
 _SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
+_JOINS = "After|Although|And|As|Because|Before|But|If|Since|So|That|Though|Until|When|While|With"
 _BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
-    r"(?:[^a-z”]{1,60}[–—] )?\W*(?:[Tt]he )?(?:[a-z-]{1,30}(?:[eo]r|ist|ian|man) )?$"
+    rf"(?:[^a-z”]{{1,60}}[–—] )?\W*(?:[Tt]he |(?!(?:{_JOINS}) )[{CAPITAL}][a-z-]{{1,30}} )?"
+    r"(?:[a-z-]{1,30}(?:[eo]r|ist|ian|man) )?$"
 )
 _SOMEBODY = re.compile(  # a noun for a person, as far as its form tells
     r"\b(?!(?:for|nor|after|over|under|(?:an)?other|n?ever|later|number|together|however|whether|"

@@ -69,6 +69,7 @@ def test_every_form_matches_its_own_question(question: str) -> None:
         ("who is ane", "Norwegian Trade Minister Ane Lund"),
         ("Who is Emil de Vries?", "Professor Emil de Vries"),
         ("Who is Ane Lund, please?", "Norwegian Trade Minister Ane Lund"),
+        ("Who is Ane Lund then?", "Norwegian Trade Minister Ane Lund"),
         ("who is Ole Berg pls", "Permanent Representative to NATO Ole Berg"),
         ("Who is Norwegian?", None),
         ("Who is Ane Berg?", None),  # another person

@@ -91,6 +91,16 @@ def test_topics_do_not_pile_up() -> None:
     assert resolve("and then?", asked) == "Who opened the harbour: and then?"
 
 
+def test_what_points_back_at_a_turn_adds_no_link() -> None:
+    lost = said("what did they take?", resolved="Who came: what did they take?")
+    teller = replace(lost, question="who said that?")
+    history = (said("Who came?"), lost, teller)
+    assert resolve("when was it found?", history) == "Who came: when was it found?"
+    assert resolve("when?", history) == "Who came: what did they take: when?"
+    typed = said("how was it: was it cold?", resolved="Who came: how was it: was it cold?")
+    assert resolve("was it wet?", (typed,)) == "Who came: was it wet?"
+
+
 def test_a_question_with_a_topic_of_its_own_lets_the_old_one_go() -> None:
     asked = (
         said(
@@ -178,6 +188,14 @@ INSTEAD = [
     ("What did Lind say?", "and Oslo?", "What did Lind say: and Oslo?"),  # it is no person
     ("What happens on Sunday?", "and Monday?", "What happens on Sunday: and Monday?"),
     ("Did Lind meet Berg?", "and Sato?", "Did Lind meet Berg: and Sato?"),  # in whose place?
+    ("who runs the new one?", "and the old one?", "who runs the old one?"),
+    ("who's against it?", "and Berg?", "is Berg against it?"),
+    ("and who will pay for it?", "what about Berg?", "will Berg pay for it?"),
+    ("Who are against the fair?", "and Berg's?", "is Berg against the fair?"),
+    ("who is that?", "and Berg?", "who is Berg?"),
+    ("who is he?", "and the mayor?", "who is the mayor?"),
+    ("what did she lose?", "and Berg?", "what did Berg lose?"),
+    ("what is his plan?", "and Berg?", "what is Berg’s plan?"),
 ]
 
 
@@ -196,6 +214,14 @@ def test_the_last_full_question_is_asked_of_another() -> None:
     then = said("what happened to it?", resolved="When did Lind land: what happened to it?")
     assert resolve("and Berg?", (landed, then), people) == "When did Berg land?"
     assert resolve("and Oslo?", (landed, then), people) == "When did Lind land: and Oslo?"
+    agreed = said("did Lind agree?", resolved="what does Sato want: did Lind agree?")
+    assert resolve("and Berg?", (said("what does Sato want?"), agreed), people) == (
+        "did Berg agree?"
+    )
+    there = said("and in Chile?", resolved="How many live in Peru: and in Chile?")
+    assert resolve("and Cuba?", (said("How many live in Peru?"), there)) == (
+        "How many live in Cuba?"
+    )
 
 
 def test_the_same_is_asked_of_whoever_holds_an_office() -> None:
@@ -211,6 +237,13 @@ def test_the_same_is_asked_of_whoever_holds_an_office() -> None:
     assert told("what about the mayor?", asked) == "what about Berg?"
     assert told("and the envoy?", asked) == "and the envoy?"  # nobody knows him
     assert told("and the harbour?", asked) == "and the harbour?"
+    assert told("and the mayor?", said("who's against it?")) == "and Berg?"
+    assert told("and the mayor?", said("what did she lose?")) == "and Berg?"
+    assert told("and the envoy?", said("what did the mayor say?")) == "and the envoy?"
+    assert told("and the mayor?", said("what did the envoy say?")) == "what did the mayor say?"
+    assert told("and Lind?", said("what did the mayor say?")) == "what did Lind say?"
+    seen = said("when does she see the mayor?")
+    assert told("and Lind?", seen) == "when does she see Lind?"
     assert told("and the mayor?", said("Who is Bo Lind?")) == "and the mayor?"
     assert told("and the mayor?", said("When did it open?")) == "and the mayor?"
     assert told("and the mayor?") == "and the mayor?"

@@ -200,3 +200,42 @@ def test_what_about_something_that_is_refused_keeps_the_topic(shipped: Assistant
     about = shipped.ask("what about trucks?", [first])
     assert not about.answered
     assert about.resolved == "Who greeted Guterres: what about trucks?"
+
+
+def test_who_answered_is_meant_before_whom_the_topic_is_about() -> None:
+    topic = "does Ada Berg sing"
+    told = said("who is their boss?", "Kim Sato", f"{topic}: who is their boss?")
+    assert named("what does she want?", (told,), PEOPLE) == "what does Kim Sato want?"
+    old = said("how old?", "nine", f"{topic}: how old?")
+    assert named("what does she want?", (old,), PEOPLE) == "what does Ada Berg want?"
+
+
+KIN = [
+    ("does Kim Sato have a brother?", "what did he lose?", "what did he lose?"),
+    ("did Bo Lind have any younger brothers?", "what did he lose?", "what did he lose?"),
+    ("does Bo Lind have a sister?", "what did he lose?", "what did Bo Lind lose?"),
+    ("is Ada Berg a mother?", "what did she lose?", "what did Ada Berg lose?"),
+]
+
+
+@pytest.mark.parametrize(("before", "question", "expected"), KIN)
+def test_a_relative_who_was_asked_for_is_meant(before: str, question: str, expected: str) -> None:
+    assert named(question, (said(before),), PEOPLE) == expected
+
+
+def test_nobody_is_asked_what_he_says_about_himself() -> None:
+    berg = (said("what does Ada Berg want?"),)
+    question = "what did Bo Lind say about her?"
+    assert named(question, berg, PEOPLE) == "what did Bo Lind say about Ada Berg?"
+    assert named("what did Ada Berg say about her?", berg, PEOPLE) == (
+        "what did Ada Berg say about her?"
+    )
+    assert named("did Bo Lind sell her car?", berg, PEOPLE) == "did Bo Lind sell her car?"
+
+
+def test_the_reader_is_told_once_of_a_turn_that_is_pointed_back_at() -> None:
+    came, when = said("Who came?"), said("when was it?", resolved="Who came: when was it?")
+    sure = [replace(when, question=asked) for asked in ("say more", "shorter please")]
+    assert earlier_questions((came, when, *sure)) == ["Who came?", "when was it?"]
+    again = (came, when, came)
+    assert earlier_questions(again) == ["Who came?", "when was it?", "Who came?"]

@@ -181,6 +181,10 @@ def test_a_list_is_counted_in_while_the_turns_go_on_from_it(index: Index) -> Non
         assert pointed_at([last, *since], Echo.MEMBER) is last
     assert pointed_at([last, first, cost], Echo.MEMBER) is cost
     assert pointed_at([last, *[first] * 5], Echo.MEMBER) is first
+    of_topic = replace(last, resolved="What opens: Who came?")
+    beside = replace(office, resolved="What opens: how many of them?", short=None)
+    assert pointed_at([of_topic, beside], Echo.MEMBER) is of_topic
+    assert pointed_at([last, beside], Echo.MEMBER) is beside
     denied = replace(last, verdict="no")
     assert pointed_at([denied, first], Echo.MEMBER) is first
 

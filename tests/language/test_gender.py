@@ -26,6 +26,9 @@ GENDERS = [
     ("Bo Lind stood in for her. She was ill.", ""),
     ("Bo Lind’s aunt was glad. She sang.", ""),
     ("Mr Lind came. Mrs Lind stayed.", ""),
+    ("Council leader Bo Lind came. She sang.", "she"),
+    ("Police officer Bo Lind came. He sang.", "he"),
+    ("When manager Bo Lind came. He sang.", ""),
 ]
 
 
