@@ -14,7 +14,7 @@ from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_piece, sentence_fits
 from assistant.composition.phrases import whole_number
-from assistant.composition.pieces import is_brief, is_single, sentence_of, short_answer
+from assistant.composition.pieces import is_brief, sentence_of, short_answer
 from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
@@ -63,8 +63,6 @@ def draft(
         return None
     brief = is_brief(kind, question, pieces, chosen, index)
     first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
-    if not verdict and brief and len(pieces) == 1 and is_single(question):
-        cited = [one for one in cited if one in first]
     ordered = sorted(cited, key=lambda one: (one not in first, one))
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 

@@ -69,7 +69,7 @@ def short_answer(
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
     if not kept:
         return ()
-    if is_single(question):
+    if _SINGLE.search(question) and not _BOTH.search(question):
         found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)
@@ -91,11 +91,6 @@ def is_brief(
     places = (index.article_of(s.row).sentences[s.sentence] for s in chosen)
     whole = sum(place.end - place.start for place in places)
     return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
-
-
-def is_single(question: str) -> bool:
-    """Whether a question asks for one thing, which one sentence tells."""
-    return bool(_SINGLE.search(question)) and not _BOTH.search(question)
 
 
 def sentence_of(piece: Piece, index: Index) -> Cited:

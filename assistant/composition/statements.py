@@ -32,7 +32,9 @@ _WHAT_IS_SAID = re.compile(
     rf"(?P<whose>{_WORD}(?: {_WORD}){{0,7}})",
     re.I,
 )
-_MATTER = re.compile(r"\b(?:about|on|regarding|concerning) (?P<matter>.+)", re.I)
+_MATTER = re.compile(  # talk about X; with whom is no matter
+    r"\b(?:about|on|regarding|concerning) (?!with\b)(?P<matter>.+)", re.I
+)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|this|that)\s", re.I)
 _SAYS = re.compile(rf"\b{SAYING}\b")
 _GOES_ON = re.compile(r"[\W_]*(?:it|that|this)\b", re.I)

@@ -61,13 +61,6 @@ def test_a_wrong_detail_is_corrected(index: Index) -> None:
     assert found.text.startswith("No. The article says 2031: “OSLO")
 
 
-def test_one_thing_is_cited_where_it_is_told(index: Index) -> None:
-    told = sentence(index, 0, 0.9, ("May 3, 2031", 4.0)), sentence(index, 2, 0.5)
-    alone = answered(index, Kind.OPEN, "When did it open?", *told)
-    assert alone.text == "May 3, 2031 — “OSLO – The harbour opened on May 3, 2031.” [1]"
-    assert len(answered(index, Kind.OPEN, "Why did it open?", *told).citations) == 2
-
-
 def test_a_length_of_time_is_corrected_whole(tmp_path: Path) -> None:
     index = indexed("He was sent to prison for four years and six months.", tmp_path)
     told = sentence(index, 0, 0.9)

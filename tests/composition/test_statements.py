@@ -178,3 +178,4 @@ def test_what_names_a_matter_is_told_where_no_answer_is_found(tmp_path: Path) ->
 def test_the_words_of_the_matter() -> None:
     assert matter("What did Lind say about the cool climate?") == {"cool", "climate"}
     assert matter("What did Lind say?") == set()
+    assert matter("What did Lind talk about with Berg?") == set()
