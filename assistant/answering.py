@@ -15,7 +15,7 @@ from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
-from assistant.composition.statements import matter, naming
+from assistant.composition.statements import naming
 from assistant.composition.summary import is_about
 from assistant.conversation import followup, topic
 from assistant.conversation.again import again, without_told
@@ -26,7 +26,6 @@ from assistant.question.form import Kind, kind_of
 from assistant.question.summary_request import matters, scene, sentences_asked, subject
 from assistant.question.understanding import FIRST, Understanding
 from index import Article, Encoder, Index
-from index.lexical import FUNCTION_WORDS, tokens
 
 if TYPE_CHECKING:
     from assistant.reader.reading import Outcome, Reader, Reading, Retrieved
@@ -130,20 +129,14 @@ class Answering:
         unexpanded = is_unexpanded(named, self.index.articles)
         silent = not words or reach.strange or denied or unexpanded
         draft = None if silent else compose.draft(kind, named, reading, self.index, far=reach.far)
-        if not (draft or silent) and (about := self._matter(kind, named)):
-            draft = naming(named, about, reading.sentences, self.index)
+        if not (draft or silent):
+            draft = naming(kind, named, reading.sentences, self.index)
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
         goes_on = resolved != asked  # from what the article told
         near = reach.near or reading.answerable > LIKELY or goes_on
         return wording.refusal(asked, resolved, reading, self.index, near=words and near)
-
-    def _matter(self, kind: Kind, asked: str) -> set[str]:
-        """Return the words of the matter on which everything is asked for."""
-        if kind is Kind.SUMMARY:
-            return set(tokens(" ".join(subject(asked, lambda _: True)))) - FUNCTION_WORDS
-        return matter(asked) if kind is Kind.TOPIC else set()
 
     def _reading(
         self, question: str, earlier: Sequence[str], found: Sequence[Retrieved]

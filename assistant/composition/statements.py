@@ -16,6 +16,7 @@ from assistant.language.grammar import SAYING
 from assistant.language.persons import persons_in
 from assistant.language.quotation import QUOTATION
 from assistant.question.form import Kind
+from assistant.question.summary_request import subject
 from assistant.reader.reading import SentenceReading
 from index import Index
 from index.lexical import FUNCTION_WORDS, tokens
@@ -87,14 +88,14 @@ def on_matter(
 
 
 def naming(
-    question: str, words: set[str], read: Sequence[SentenceReading], index: Index
+    kind: Kind, question: str, read: Sequence[SentenceReading], index: Index
 ) -> Draft | None:
-    """Return what names a matter, by its words, where the reader finds no answer about it.
+    """Return what names the matter on which all is asked for, where the reader finds no answer.
 
     A sentence has to hold all the words, and has to be said by the person that a cleaned question
     asks for; others of the likeliest that hold half of them are told beside it.
     """
-    told = read
+    told, words = read, _matter(kind, question)
     if asked := _WHAT_IS_SAID.search(question):
         name = _asked(asked["who"] or asked["whose"], read, index)
         told = [one for one in read if name and _says(name, one, index)]
@@ -107,9 +108,11 @@ def naming(
     return Draft(tuple(cited), (), None, NAMED)
 
 
-def matter(question: str) -> set[str]:
-    """Return the words of the matter on which a cleaned question asks what is said."""
-    about = _MATTER.search(question)
+def _matter(kind: Kind, question: str) -> set[str]:
+    """Return the words of the matter on which a cleaned question asks for everything."""
+    if kind is Kind.SUMMARY:
+        return set(tokens(" ".join(subject(question, lambda _: True)))) - FUNCTION_WORDS
+    about = _MATTER.search(question) if kind is Kind.TOPIC else None
     return set(tokens(about["matter"])) - FUNCTION_WORDS if about else set()
 
 
