@@ -121,6 +121,7 @@ def test_to_go_back_closes_the_sheet(server: str, browser: Browser) -> None:
     for _ in range(2):
         visitor.page.locator("a.cite").first.click()
         visitor.current()
+        visitor.page.wait_for_function("document.activeElement.matches('.current')")
         visitor.page.go_back()
         visitor.page.wait_for_function(closed)
         assert visitor.page.evaluate("document.activeElement.className") == "cite"
