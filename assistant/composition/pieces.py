@@ -32,7 +32,7 @@ _SINGLE = re.compile(  # asks for one thing
     r"\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
-_BOTH = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
+_TWO_THINGS = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
     r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
@@ -69,7 +69,7 @@ def short_answer(
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
     if not kept:
         return ()
-    if _SINGLE.search(question) and not _BOTH.search(question):
+    if _SINGLE.search(question) and not _TWO_THINGS.search(question):
         found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)

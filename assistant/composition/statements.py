@@ -78,7 +78,7 @@ def on_matter(
     about = _MATTER.search(question)
     if not about or not (kind is Kind.QUOTE or _WHAT_IS_SAID.search(question)):
         return chosen
-    words = set(tokens(about["matter"])) - FUNCTION_WORDS
+    words = _content_words(about["matter"])
     beside = [one for one in read if _together(one, chosen[0], index)]
     told = chosen
     if not any(_holds(words, one, index) for one in chosen):
@@ -111,9 +111,13 @@ def naming(
 def _matter(kind: Kind, question: str) -> set[str]:
     """Return the words of the matter on which a cleaned question asks for everything."""
     if kind is Kind.SUMMARY:
-        return set(tokens(" ".join(subject(question, lambda _: True)))) - FUNCTION_WORDS
+        return _content_words(" ".join(subject(question, lambda _: True)))
     about = _MATTER.search(question) if kind is Kind.TOPIC else None
-    return set(tokens(about["matter"])) - FUNCTION_WORDS if about else set()
+    return _content_words(about["matter"]) if about else set()
+
+
+def _content_words(text: str) -> set[str]:
+    return set(tokens(text)) - FUNCTION_WORDS
 
 
 def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:
