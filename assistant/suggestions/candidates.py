@@ -44,9 +44,9 @@ _BARE = re.compile(r"(?:two|three|four|first|second|third|fourth|others?|latter|
 _MANY_DID = re.compile(rf"^{NUMBER} {COUNTED} (?P<deed>(?:{AUXILIARY}|{DID}) {REST})", re.I)
 _DOING = re.compile(rf"^(?P<name>{NAME})(?:, \d+,)? (?P<deed>(?:{DID}|will [a-z]+) {REST})")
 _WHO = re.compile(
-    rf"(?P<name>{NAME}), who (?P<deed>(?:(?!is\b|was\b)[a-z]*[^s\W]s|{DID}|had|will) {REST})"
+    rf"\b(?P<name>{NAME}), who (?P<deed>(?:(?!is\b|was\b)[a-z]*[^s\W]s|{DID}|had|will) {REST})"
 )
-_APPOSITION = re.compile(rf"(?P<name>{NAME}), (?P<hole>[a-z][^,;.“”]{{3,60}})(?:,|$)")
+_APPOSITION = re.compile(rf"\b(?P<name>{NAME}), (?P<hole>[a-z][^,;.“”]{{3,60}})(?:,|$)")
 _POSSESSIVE = re.compile(r"\b(?:his|hers?|its|their)\b")
 _LEANING = re.compile(
     r"\b(?:s?he|it|they|them|their|him|his|her|we|us|you|I|th[eo]se|this|there|here)\b", re.I

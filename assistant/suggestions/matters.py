@@ -98,6 +98,7 @@ def _counts(article: Article) -> Counter[str]:
     return Counter(re.findall(r"[^\W\d_]+", article.text.lower()))
 
 
+@lru_cache(maxsize=4096)
 def _called(article: Article, name: str) -> str:
     """Return a speaker's name without a word that only begins a sentence: Analyst Ann Lee.
 
