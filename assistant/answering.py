@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import retrieval
 from assistant.answer import Answer, places
-from assistant.composition import compose, roles, spoken, wording
+from assistant.composition import compose, holders, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
 from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
@@ -116,8 +116,20 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
+        claim = holders.claimed(meant.named, self.understanding.people)
+        if kind is Kind.POLAR and claim and (held := self._held(claim)):
+            return held
         ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
+
+    def _held(self, claim: holders.Claim) -> Draft | None:
+        """Return whether somebody has a role, by its form or by what "who has it?" finds."""
+        if (held := holders.held(claim, self.index)) or not claim.who:
+            return held
+        found = retrieval.retrieve(self.index, self.encoder, claim.who, READ)
+        reading = self._reading(claim.who, (), found)
+        who = compose.draft(Kind.OPEN, claim.who, reading, self.index)
+        return holders.compared(claim, who, self.index) if who else None
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
         """Answer with what the reader finds in the passages, or refuse."""
@@ -152,7 +164,7 @@ class Answering:
 
     def _holder(self, role: str) -> str | None:
         """Return the last name of the only person whom the articles give a role to."""
-        return roles.holder(role, self.index.articles[:FIRST])
+        return holders.holder(role, self.index.articles[:FIRST])
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
         """Return the article that is to be summed up, where no matter inside it is named.

@@ -1,4 +1,4 @@
-"""Who someone is, and who has a role, by how the articles describe their persons.
+"""Who someone is, by how the articles describe their persons.
 
 Hardly a sentence says that somebody *is* deputy minister, and such a sentence is what the reader
 looks for. A question that asks for nothing but a person's office is answered here.
@@ -10,21 +10,18 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.description import TITLE, described, titled
 from assistant.language.grammar import RELATIVE
-from assistant.language.persons import ANY_NAME, TITLES, bare_name, last_name, persons_in
+from assistant.language.persons import TITLES
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
 from index.article import Sentence, Span
 from index.letters import CAPITAL, SMALL
-from index.lexical import FUNCTION_WORDS
 
 BEFORE = 60  # characters in which a first name is looked for
-MENTIONS = 200  # of a role that are looked at in an article
 _POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you|then|again)(?=[?.!]*$)", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
@@ -41,9 +38,6 @@ _FORMS = {  # a question of each
     }.items()
 }
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
-_OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
-_OWNED = re.compile(r"[’']s?(?!\w)")
-_LESS = frozenset("deputy vice assistant acting former ex late then outgoing incoming".split())
 _OF_OFFICE = re.compile(r" (?:of|for|at|in|who) ", re.I)
 _ENDS = r"(?:(?=[’']s\b)|(?![’'-]?\w))"  # of a name; it may own something
 _FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
@@ -75,51 +69,13 @@ def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | N
     if not asked or _OF_OFFICE.match(name) or not holds(index, asked):
         return None
     rows = list(dict.fromkeys(index.passages[one.row].article for one in found))
-    for told, names in ((titled, _names), (described, _names), (described, _relatives)):
+    for told, names in ((titled, names_of), (described, names_of), (described, _relatives)):
         for row in rows:
             article = index.articles[row]
             if place := _first(told, article, names(article.text, asked)):
                 number, start, end = place
                 return Draft((Cited(row, number),), (Piece(row, start, end),), None, KNOWN)
     return None
-
-
-def holder(role: str, articles: Sequence[Article]) -> str | None:
-    """Return the last name of the only person whom articles give a role to: the finance chief."""
-    before = _OF_ROLE.split(role.strip(), maxsplit=1)[0]
-    wanted = _role_words(role)
-    if not wanted & _role_words(before):
-        return None
-    head = re.findall(r"[\w-]+", _OWNED.sub("", before))[-1]
-    found = {name for article in articles for name in _holders(article, head, wanted)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _holders(article: Article, head: str, wanted: set[str]) -> Iterator[str]:
-    """Yield the last names of those whom an article describes by the head of a role and its rest.
-
-    A club secretary is not the club, and a former or deputy one is not the secretary.
-    """
-    headed = re.compile(rf"\b{re.escape(head)}(?=\W*$|,|\s(?:of|for|at|in|to|from|and)\b)", re.I)
-    places = re.finditer(rf"\b{re.escape(head)}\b", article.text, re.I)
-    for number in dict.fromkeys(article.sentence_at(p.start()) for p in islice(places, MENTIONS)):
-        sentence = article.sentences[number]
-        for match in ANY_NAME.finditer(article.text, sentence.start, sentence.end):
-            name = match.end() - len(bare_name(match[0])), match.end()
-            place = persons_in(article).holds(match) and (
-                titled(article, sentence, name) or described(article, sentence, name)
-            )
-            if not place:
-                continue
-            told = article.text[place[0] : name[0]], article.text[name[1] : place[1]]
-            words = _role_words(" ".join(told))
-            if wanted <= words and not (_LESS & words) - wanted and any(map(headed.search, told)):
-                yield last_name(match[0])
-
-
-def _role_words(role: str) -> set[str]:
-    """Return the words of a role that tell something."""
-    return set(re.findall(r"[\w-]+", _OWNED.sub("", role.casefold()))) - FUNCTION_WORDS
 
 
 def _first(
@@ -133,7 +89,7 @@ def _first(
     return None
 
 
-def _names(text: str, asked: Sequence[str]) -> Iterator[Span]:
+def names_of(text: str, asked: Sequence[str]) -> Iterator[Span]:
     """Yield where the person asked for stands with a first and a last name, whichever was asked.
 
     `General Assembly` is nobody.

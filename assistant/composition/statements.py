@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composition.fitting import of_another
-from assistant.composition.roles import holder
+from assistant.composition.holders import holder
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import named_in, people, speakers
 from assistant.language.grammar import SAYING
