@@ -15,6 +15,7 @@ from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
+from assistant.composition.sayings import sayings
 from assistant.composition.statements import naming
 from assistant.composition.summary import is_about
 from assistant.conversation import followup, topic
@@ -95,9 +96,11 @@ class Answering:
         told = places(c for turn in history for c in turn.citations)
         kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
-        found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
-        left = compose.without(self._reading(last.resolved, (), found), told, self.index)
-        drafted = compose.draft(kind, last.resolved, left, self.index)
+        drafted = sayings(last.resolved, self.index, told)
+        if drafted is None:
+            found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
+            left = compose.without(self._reading(last.resolved, (), found), told, self.index)
+            drafted = compose.draft(kind, last.resolved, left, self.index)
         if drafted is None:
             return wording.nothing_else(asked, last)
         return self._weighed(wording.answer(asked, last.resolved, drafted, self.index))
@@ -119,7 +122,7 @@ class Answering:
         claim = holders.claimed(meant.named, self.understanding.people)
         if kind is Kind.POLAR and claim and (held := self._held(claim)):
             return held
-        ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out)
+        ways = (spoken.said, sayings, author, mentioned, everyone, of_two, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _held(self, claim: holders.Claim) -> Draft | None:

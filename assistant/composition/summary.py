@@ -10,7 +10,7 @@ inverse frequency among sentences (after LexRank, Erkan and Radev 2004, with deg
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -37,14 +37,17 @@ REPEATING = 0.25  # times the score of a repetition
 
 
 @lru_cache(maxsize=256)
-def summarise(article: Article, count: int = COUNT) -> tuple[int, ...]:
+def summarise(
+    article: Article, count: int = COUNT, of: frozenset[int] | None = None
+) -> tuple[int, ...]:
     """Return the numbers of up to `count` sentences of an article, in order, the first always.
 
     The others are the best of equal parts: central ones, each with something new. None is a byline.
+    Only of sentences among `of`, where that is given.
     """
     scores = _scores(article)
     words = [frozenset(tokens(article.text[s.start : s.end])) for s in article.sentences]
-    first, *rest = _telling(article)
+    first, *rest = sorted(of) if of else _telling(article)
     chosen = [first]
 
     def worth(number: int) -> float:
@@ -57,6 +60,12 @@ def summarise(article: Article, count: int = COUNT) -> tuple[int, ...]:
         if begin < end:
             chosen.append(max(rest[begin:end], key=worth))
     return tuple(chosen)
+
+
+def telling_most(article: Article, numbers: Collection[int]) -> int:
+    """Return which of some sentences tells most of an article."""
+    scores = _scores(article)
+    return max(sorted(numbers), key=lambda number: scores[number])
 
 
 def _telling(article: Article) -> list[int]:

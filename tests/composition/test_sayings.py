@@ -1,0 +1,84 @@
+"""What somebody says where no matter is named: all in all, or one quotation."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from assistant import Assistant
+from assistant.composition.sayings import _QUOTATIONS, sayings
+from assistant.question.form import clean
+from index import Article
+
+TEXT = (
+    "OSLO – Mayor Kim Vik opened the new harbour of Oslo on Monday.\n\n"
+    "“The harbour of Oslo is open to all ships of the world again,” said Vik. “It took us nine "
+    "long years.”\n\n"
+    "Vik said that the harbour would bring jobs to the old town. According to Vik, it is safe.\n\n"
+    "“We shall see,” said Judge Eva Moe. The ministry said that it was glad."
+)
+
+
+def told(question: str, before: tuple[str, ...] = ()) -> list[str] | None:
+    """Return the beginnings of the sentences that are cited."""
+    article = Article.from_text(TEXT, title="t")
+    places = frozenset((article.id, TEXT.index(words)) for words in before)
+    index: Any = SimpleNamespace(articles=[article])
+    draft = sayings(clean(question), index, places)
+    if draft is None:
+        return None
+    assert (draft.pieces, draft.verdict) == ((), None)
+    return [TEXT[article.sentences[one.sentence].start :][:12] for one in draft.cited]
+
+
+@pytest.mark.parametrize("question", _QUOTATIONS)
+def test_every_form_matches_its_own_question(question: str) -> None:
+    asked = _QUOTATIONS[question].fullmatch(question)
+    assert asked
+    assert asked["name"] == "Ann Lee"
+
+
+ALL = ["“The harbour", "“It took us ", "Vik said tha", "According to"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Kim Vik say?", ALL),
+        ("what does vik say", ALL),
+        ("What has Mr Vik said, please?", ALL),
+        ("What did Vik say about the harbour?", None),
+        ("And what did Vik say?", None),  # to what was asked before
+        ("What did Moe say?", None),  # a reader finds it
+        ("What did the ministry say?", None),
+        ("What did Berg say?", None),
+        ("Quote Vik", ["“The harbour"]),
+        ("Can you quote Moe please?", ["“We shall se"]),
+        ("A short quote by Vik", ["“The harbour"]),
+        ("What did Vik say exactly?", ["“The harbour"]),
+        ("Quote Vik on jobs", None),
+        ("Quote the ministry", None),  # in whose words nothing is
+        ("Did Vik quote Moe?", None),
+    ],
+)
+def test_what_somebody_says(question: str, expected: list[str] | None) -> None:
+    assert told(question) == expected
+
+
+def test_nothing_is_told_twice() -> None:
+    assert told("Quote Vik", ("“The harbour",)) == ["“It took us "]
+    assert told("Quote Vik", ("“The harbour", "“It took us")) is None
+    assert told("What did Vik say?", ("“The harbour", "“It took us")) == ALL[2:]
+
+
+@pytest.mark.slow
+def test_a_quotation_and_another(shipped: Assistant) -> None:
+    one = shipped.ask("Give me a quote from Guterres")
+    assert one.text.startswith("Guterres: “Kazakhstan’s presidency of the SCO has been marked by")
+    two = shipped.ask("another one", [one])
+    assert two.text.startswith("Guterres: “Regional organizations play a crucial role in promoting")
+    three = shipped.ask("And another quote?", [one, two])
+    assert three.answered
+    assert {c.start for c in three.citations}.isdisjoint(
+        {one.citations[0].start, two.citations[0].start}
+    )
