@@ -14,6 +14,7 @@ from assistant.composition.byline import author, without_bylines
 from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
+from assistant.composition.figures import figures
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.sayings import sayings
 from assistant.composition.statements import naming
@@ -122,7 +123,7 @@ class Answering:
         claim = holders.claimed(meant.named, self.understanding.people)
         if kind is Kind.POLAR and claim and (held := self._held(claim)):
             return held
-        ways = (spoken.said, sayings, author, mentioned, everyone, of_two, spelled_out)
+        ways = (spoken.said, sayings, author, mentioned, everyone, figures, of_two, spelled_out)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _held(self, claim: holders.Claim) -> Draft | None:

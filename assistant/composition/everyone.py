@@ -12,32 +12,16 @@ from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.attribution import people
 from assistant.language.description import described, titled
 from assistant.language.persons import ANY_NAME, bare_name, last_name, persons_in
-from assistant.question.opening import OPENING
+from assistant.question.listing import asked_for_all
 from index import Article, Index
 from index.article import Span
 
-_TEXT = r"(?:the|this) (?:whole |entire )?(?:article|text|report|story|piece)"
-_THERE = rf"(?: (?:in|by|from|of) {_TEXT})"
-_NAMED = (
-    r"(?:(?:(?:who|that) )?(?:(?:is|are|was|were) )?(?:all )?"
-    r"(?:named|mentioned|listed|cited|appear(?:s|ing)?|(?:that )?there are))"
-)
-_PEOPLE = r"(?:people|persons|individuals)"
-_ALL = r"(?:(?:all|every|each)(?: of)? )?(?:the )?"
-_EVERYONE = (
-    rf"(?:{_ALL}(?:names? of (?:all )?(?:the )?{_PEOPLE}|{_PEOPLE}|person)|every(?:one|body))"
-)
-_ASKED = re.compile(
-    rf"{OPENING}(?:(?:can|could|would) you )?(?:please )?(?:"
-    rf"(?:list|name|enumerate|(?:give|show|tell)(?: (?:me|us))?|who are|what are) "
-    rf"(?:(?:a|the) list of )?{_EVERYONE}(?: {_NAMED}{_THERE}?|{_THERE})|"
-    rf"list (?:{_ALL}(?:{_PEOPLE}|names)|every(?:one|body))(?: {_NAMED})?{_THERE}?|"
-    rf"(?:which|what) (?:{_PEOPLE}|persons?) {_NAMED}{_THERE}?|"
-    rf"(?:which|what) {_PEOPLE} does {_TEXT} (?:name|mention)|"
-    rf"who (?:all )?(?:is|are) (?:all )?(?:named|mentioned){_THERE}?|"
-    rf"who(?:m)? does {_TEXT} (?:name|mention))"
-    r"(?:,? please)?[.?!]*",
-    re.I,
+_PEOPLE = r"(?:people|persons?|individuals)"
+_ASKED = asked_for_all(
+    rf"names? of (?:all )?(?:the )?{_PEOPLE}|{_PEOPLE}|every(?:one|body)",
+    plain=rf"{_PEOPLE}|names|every(?:one|body)",
+    others=r"who (?:all )?(?:is|are) (?:all )?(?:named|mentioned){there}?|"
+    r"who(?:m)? does {text} (?:name|mention)",
 )
 LONGEST = 80  # characters of a title or description
 _WHO = re.compile(r",? who\b|, \d\d,")
