@@ -26,7 +26,7 @@ from tests.index.test_sentences import PATHOLOGICAL
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-LARGE, SMALL = 5_000_000, 500_000
+LARGE, SMALL = 5_000_000, 250_000
 UNITS = [
     *PATHOLOGICAL, "A", "A.", "Aa-", "“", "a b ", "A.\n\n", "Aa ", "Aa of ", "Aa, ", "Minister ",
     "According to ", "said Aa ", "1,", "of a-", "A1", "Minister Aa ", "A\n", "Aa" + " " * 300,

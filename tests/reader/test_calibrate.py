@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.evaluate import read_stories
 from assistant.reader import calibrate, weights
 from assistant.reader.calibrate import as_asked, fit, tuning_stories
 
@@ -48,8 +49,9 @@ def test_tuning_stories_stand_before_the_held_out_ones(tmp_path: Path) -> None:
 def test_settings_are_written_beside_the_weights_that_were_asked(tmp_path: Path) -> None:
     shutil.copy(weights.SHIPPED / weights.WEIGHTS, tmp_path)
     (tmp_path / "stories").mkdir()
-    line = (STORIES / "validation_1.jsonl").read_text(encoding="utf-8").splitlines()[0]
-    text = "\n".join([line, *["{}"] * 4])
+    story = next(iter(read_stories([STORIES / "validation_1.jsonl"])))
+    few = {**story, "items": story["items"][:12]}
+    text = "\n".join([json.dumps(few), *["{}"] * 4])
     (tmp_path / "stories" / "one.jsonl").write_text(text, encoding="utf-8")
     before = (weights.SHIPPED / weights.SETTINGS).read_bytes()
     calibrate.main(["--stories", str(tmp_path / "stories"), "--reader", str(tmp_path)])
