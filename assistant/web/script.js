@@ -5,6 +5,11 @@
   const show = (element, block = "center", atOnce = calm()) =>
     element.scrollIntoView({ behavior: atOnce ? "instant" : "smooth", block });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
+  const place = (marker) => {
+    const paragraph = target(marker)?.parentElement;
+    const title = paragraph?.closest("article").querySelector("h2").textContent;
+    return title ? `${title}, paragraph ${paragraph.querySelector(".number").textContent}` : "";
+  };
 
   // Where the page is narrow, the article is a sheet over the conversation.
   const narrow = matchMedia("(max-width: 800px)");
@@ -134,10 +139,8 @@
   const copy = async (button) => {
     const answer = button.parentElement;
     const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.textContent.trim());
-    const places = [...answer.querySelectorAll("a.cite")].map((m) => {
-      const words = m.closest(".quote")?.querySelector(".words").innerText;
-      return words ? m.ariaLabel.replace(`: ${words}`, "") : m.ariaLabel;
-    });
+    const places = [...answer.querySelectorAll("a.cite")].map((m) =>
+      m.closest(".quote") ? `${m.innerText} ${m.dataset.place}` : m.ariaLabel);
     await write([...said, "", ...places].join("\n").trim());
     button.focus();
     button.innerText = "Copied";
@@ -225,6 +228,7 @@
     document.querySelectorAll("a.cite[title]").forEach((marker) => {
       marker.setAttribute("aria-label", marker.title); // the page's own note shows it
       marker.removeAttribute("title");
+      marker.dataset.place = place(marker); // for paper, and for what is copied
     });
     document.querySelectorAll("#chat .examples[role=list]").forEach((list) => {
       list.setAttribute("role", "group"); // its children are buttons
