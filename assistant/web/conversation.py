@@ -69,6 +69,16 @@ class Conversations:
             if len(self._known) > CACHED:
                 self._known.popitem(last=False)
 
+    def so_far(self, questions: Sequence[str], *asked: str) -> list[dict[str, Any]]:
+        """Return a conversation as the chat can show it at once, `asked` without an answer."""
+        found: list[Answer] = []
+        for end in range(1, len(questions) + 1):
+            if not (answer := self._known.get(tuple(questions[:end]))):
+                break
+            found.append(answer)
+        waiting = [*questions[len(found) :], *asked]
+        return messages(found, waiting, loading=not self.ready())
+
     def starters(self) -> list[Any]:
         """Return questions to begin with, once the models are loaded."""
         return [{"text": question} for question in self._assistant.starters()]
@@ -106,6 +116,10 @@ class Conversations:
         begun = self._begun[request.session_hash] = threading.Event()
         return begun
 
+    def is_last(self, begun: threading.Event, request: gr.Request) -> bool:
+        """Return whether nothing has been begun at this page since."""
+        return self._begun.get(request.session_hash) is begun
+
     def stop(self, request: gr.Request) -> None:
         """Stop the question that is being answered at this page, if one is."""
         if begun := self._begun.get(request.session_hash):
@@ -137,17 +151,17 @@ def _is_text(value: object) -> TypeGuard[str]:
 
 
 def messages(
-    answers: Sequence[Answer], asking: str | None = None, *, loading: bool = False
+    answers: Sequence[Answer], waiting: Sequence[str] = (), *, loading: bool = False
 ) -> list[dict[str, Any]]:
-    """Return a conversation as the chat shows it; `asking` is still without an answer."""
+    """Return a conversation as the chat shows it; the last questions may be without an answer."""
     shown: list[dict[str, Any]] = []
     for turn, answer in enumerate(answers, 1):
         shown.append({"role": "user", "content": question_html(answer.question)})
         shown.append({"role": "assistant", "content": answer_html(answer, turn)})
-    if asking is not None:
+    shown += [{"role": "user", "content": question_html(question)} for question in waiting]
+    if waiting:
         state = "Loading the reader, once, a few seconds …" if loading else "Reading …"
-        shown.append({"role": "user", "content": question_html(asking)})
-        shown.append({"role": "assistant", "content": f'<p class="label">{state}</p>'})
+        shown.append({"role": "assistant", "content": f'<p class="label waiting">{state}</p>'})
     elif answers:
         shown[-1]["options"] = [{"value": question} for question in answers[-1].suggestions]
     return shown

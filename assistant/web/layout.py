@@ -15,16 +15,14 @@ import gradio as gr
 from assistant.errors import BadHistory, BadQuestion
 from assistant.feedback import Feedback
 from assistant.pipeline import Assistant
-from assistant.web.asking import Asking, Shown, idle
+from assistant.web.asking import PRIVATE, Asking, Shown, idle
 from assistant.web.conversation import Conversations, messages
 from assistant.web.export import as_json, as_markdown
 from assistant.web.limits import TooMany
+from assistant.web.rating import RATINGS, offer_ratings
 from assistant.web.render import article_html
 
-RATINGS = ("Like", "Dislike", "Wrong citation")  # the first two are shown as thumbs
-RATED = {True: "helpful", False: "not helpful", RATINGS[2]: "wrong citation", "": "withdrawn"}
 FAILED = "That did not work. Ask again; on the page, reload it first."
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 ANSWERED = "(kept) => window.answered(kept)"  # functions of script.js
 TAKEN_BACK = "(kept) => window.takenBack(kept)"
 TYPED = "Something is typed already: ask it or delete it first."
@@ -70,7 +68,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
             with gr.Column(scale=1, elem_id="conversation-column"):
                 chat = _chat(rated=feedback is not None)
                 if feedback:
-                    _offer_feedback(talk, kept, chat, feedback)
+                    offer_ratings(talk, kept, chat, feedback)
                 question = _question()
                 clear, edit, markdown, json = _controls()
             with gr.Column(scale=1, elem_id="article-column"):
@@ -80,7 +78,7 @@ def build_page(assistant: Assistant, feedback: Feedback | None, rate: float) -> 
         _take_back(talk, kept, chat, question, clear, edit, asking)
         _save(talk, kept, markdown, as_markdown, "conversation.md")
         _save(talk, kept, json, as_json, "conversation.json")
-        _open(page, talk, kept, chat)
+        _open(page, talk, kept, chat, question)
         gr.api(talk.ask, api_name="ask")  # type: ignore[attr-defined]
     page.rate, page.loaded = rate, talk.loaded.is_set
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
@@ -158,7 +156,8 @@ def _answer_questions(
     for event in events:
         for ended in (event.then, event.failure):  # the first is not called where an event fails
             ended(None, kept, js=ANSWERED)
-    question.stop(talk.stop, None, None, **PRIVATE)
+    stopped = question.stop(talk.stop, None, None, **PRIVATE)
+    stopped.then(asking.earlier, kept, outputs, **PRIVATE)  # or the earlier ones keep waiting
     return events
 
 
@@ -175,10 +174,12 @@ def _take_back(
         if typed.strip() or not questions:
             return gr.skip(), gr.skip(), gr.skip()
         *left, taken = talk.accept(questions, request)
+        talk.begin(request)  # what is still being opened is not shown over it
         return messages(talk.answers(left)), left, taken
 
-    def emptied() -> Shown:
+    def emptied(request: gr.Request) -> Shown:
         """Return the page without a question."""
+        talk.begin(request)  # as above
         return [], [], idle()
 
     cleared = clear.click(emptied, None, [chat, kept, question], cancels=asking, **PRIVATE)
@@ -201,48 +202,13 @@ def _save(
     saved.then(None, text, js=f"(text) => window.saveConversation(text, '{name}')")
 
 
-def _open(page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot) -> None:
-    """Show what the browser kept, ask what the link asks (`?q=…`), and offer a beginning."""
-
-    def opened(questions: list[str], request: gr.Request) -> tuple[Any, Any]:
-        """Return the conversation, with what the link asks as its last question."""
-        link = dict(request.query_params).get("q", "").strip()
-        asked = [link] if link and (questions or [])[-1:] != [link] else []
-        questions = talk.accept(questions, request, *asked)
-        if not questions:  # and whoever was quicker than the page keeps the answer
-            return gr.skip(), gr.skip()
-        return messages(talk.answers(questions)), questions
-
+def _open(
+    page: gr.Blocks, talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot,
+    question: gr.Textbox,
+) -> None:  # fmt: skip
+    """Show what the browser kept, ask what the link asks, and offer a beginning."""
     own = page.load(None, kept, kept, js=f"(last) => window.own(last, '{kept.storage_key}')")
-    shown = own.then(opened, kept, [chat, kept], **PRIVATE)
-    shown.then(None, kept, js="(kept) => window.opened(kept)")
+    shown = own.then(Asking(talk).opened, kept, [chat, kept, question], **PRIVATE)
+    for ended in (shown.then, shown.failure):
+        ended(None, kept, js="(kept) => window.opened(kept)")
     page.load(lambda: gr.Chatbot(examples=talk.starters()), None, chat, **PRIVATE)
-
-
-def _offer_feedback(
-    talk: Conversations, kept: gr.BrowserState, chat: gr.Chatbot, feedback: Feedback
-) -> None:
-    """Keep ratings of answers, each with a comment if one is given."""
-    rating = gr.State()
-    comment = gr.Textbox(
-        label="What was good or wrong? (optional, kept with your rating)",
-        visible=False,
-        submit_btn="Send",
-    )
-
-    def rate(questions: list[str], event: gr.LikeData, request: gr.Request) -> tuple[int, Any]:
-        """Keep a rating, and ask for a comment on it unless it is taken back."""
-        talk.charge(request, 1)
-        turn = event.index if isinstance(event.index, int) else event.index[0]
-        answer = talk.answers(talk.accept(questions, request))[turn // 2]
-        return feedback.add(RATED[event.liked], answer), gr.Textbox("", visible=event.liked != "")
-
-    def explain(number: int, text: str, request: gr.Request) -> Any:
-        """Keep a comment on the last rating."""
-        talk.charge(request, 1)
-        feedback.comment(number, text[:2000])
-        return gr.Textbox("", visible=False)
-
-    chat.like(rate, kept, [rating, comment], **PRIVATE)
-    kept.change(None, comment, comment, js="(text) => window.commentOn(text)")
-    comment.submit(explain, [rating, comment], comment, **PRIVATE)

@@ -5,6 +5,11 @@
   const show = (element, block = "center", atOnce = calm()) =>
     element.scrollIntoView({ behavior: atOnce ? "instant" : "smooth", block });
   const target = (marker) => document.getElementById(marker.getAttribute("href").slice(1));
+  const place = (marker) => {
+    const paragraph = target(marker)?.parentElement;
+    const title = paragraph?.closest("article").querySelector("h2").textContent;
+    return title ? `${title}, paragraph ${paragraph.querySelector(".number").textContent}` : "";
+  };
 
   // Where the page is narrow, the article is a sheet over the conversation.
   const narrow = matchMedia("(max-width: 800px)");
@@ -93,8 +98,10 @@
       s.classList.remove("cited", "current");
       s.removeAttribute("tabindex");
       s.removeAttribute("role");
+      s.removeAttribute("title");
       delete s.dataset.from;
     });
+    document.querySelector("a.cite[aria-current]")?.removeAttribute("aria-current");
   };
   const highlight = (marker) => {
     const sentence = target(marker);
@@ -105,16 +112,16 @@
       cited.classList.add("cited");
       cited.tabIndex = 0;
       cited.setAttribute("role", "link");
+      cited.title = "Back to the answer";
       cited.dataset.from = m.id;
     });
     sentence.classList.add("current");
+    marker.setAttribute("aria-current", "true");
     open(sentence.closest("article").id);
     sheet(true);
     opener = marker;
-    setTimeout(() => { // a sheet cannot take the focus before it has begun to open
-      sentence.focus({ preventScroll: true });
-      show(sentence);
-    }, 60);
+    sentence.focus({ preventScroll: true });
+    show(sentence);
   };
 
   const back = (sentence) => {
@@ -134,10 +141,8 @@
   const copy = async (button) => {
     const answer = button.parentElement;
     const said = [...answer.querySelectorAll(".lead, .quote, p")].map((part) => part.textContent.trim());
-    const places = [...answer.querySelectorAll("a.cite")].map((m) => {
-      const words = m.closest(".quote")?.querySelector(".words").innerText;
-      return words ? m.ariaLabel.replace(`: ${words}`, "") : m.ariaLabel;
-    });
+    const places = [...answer.querySelectorAll("a.cite")].map((m) =>
+      m.closest(".quote") ? `${m.innerText} ${m.dataset.place}` : m.ariaLabel);
     await write([...said, "", ...places].join("\n").trim());
     button.focus();
     button.innerText = "Copied";
@@ -191,15 +196,17 @@
     else if (on("button.switch")) open(on("button.switch").getAttribute("aria-controls"));
     else if (on(".open-article")) {
       sheet(true);
-      setTimeout(() => document.querySelector(".close-article")?.focus(), 60);
+      document.querySelector(".close-article").focus();
     } else if (on(".close-article") || !on("#article-column")) sheet(false);
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && note.hidden) sheet(false);
-    hideNote();
     const sentence = event.target.closest?.(".sentence.cited");
-    if (event.key === "Enter" && sentence) { event.preventDefault(); back(sentence); }
+    if (sentence && ["Enter", "Escape"].includes(event.key)) {
+      event.preventDefault();
+      back(sentence);
+    } else if (event.key === "Escape" && note.hidden) sheet(false);
+    hideNote();
   });
 
   // Gradio sends on this event. It follows neither Command and Enter nor the choice of a character.
@@ -217,14 +224,20 @@
       show(asked.at(-1).closest(".message-row"), "start", calm() || asked.length > shown + 1);
     }
     shown = asked.length;
-    document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
-      const who = message.dataset.testid === "user" ? "Question" : "Answer";
-      const name = `${who}: ${message.innerText.trim()}`;
-      if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
+    document.querySelectorAll("#chat [data-testid=user][aria-label]").forEach((question) => {
+      question.removeAttribute("aria-label"); // its words are its name
+      question.setAttribute("role", "heading");
+      question.setAttribute("aria-level", "2");
     });
+    document.querySelectorAll("#chat [data-testid=bot]:not([aria-label=Answer])").forEach((answer) => {
+      answer.setAttribute("aria-label", "Answer");
+      answer.setAttribute("role", "group");
+    });
+    field()?.setAttribute("aria-label", "Your question"); // its label holds the button as well
     document.querySelectorAll("a.cite[title]").forEach((marker) => {
       marker.setAttribute("aria-label", marker.title); // the page's own note shows it
       marker.removeAttribute("title");
+      marker.dataset.place = place(marker); // for paper, and for what is copied
     });
     document.querySelectorAll("#chat .examples[role=list]").forEach((list) => {
       list.setAttribute("role", "group"); // its children are buttons

@@ -116,7 +116,9 @@ class Visitor:
         count = self.answers()
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
-        return self.wait(count + 1)
+        said = self.wait(count + 1)
+        self.page.wait_for_function("!sessionStorage.getItem('asked')")  # the page has kept it
+        return said
 
     def wait(self, count: int) -> str:
         """Wait for so many answers and return the last one's text."""

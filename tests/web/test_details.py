@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.conftest import PHONE, Visitor
+from tests.web.conftest import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.slow
 
@@ -117,3 +120,120 @@ def test_a_comment_is_asked_for_until_the_conversation_goes_on(
         comment.wait_for(state="visible" if stays else "hidden")
     assert comment.input_value() == "half a"
     visitor.page.close()
+
+
+def test_each_question_is_a_heading_and_each_answer_a_group(server: str, visitor: Visitor) -> None:
+    """So a reader who hears the page finds them, and the field is named by its name alone."""
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.ask("Who greeted him?")
+    log = visitor.page.get_by_role("log")
+    headings = log.get_by_role("heading", level=2)
+    headings.nth(1).wait_for()
+    assert headings.all_inner_texts() == [QUESTION, "Who greeted him?"]
+    answers = log.get_by_role("group", name="Answer", exact=True)
+    assert [text.split("\n")[0][:6] for text in answers.all_inner_texts()] == ["July 3", "Kazakh"]
+    assert visitor.page.get_by_role("textbox", name="Your question", exact=True).count() == 1
+    levels = "[...document.querySelectorAll('h1, h2, h3, [role=heading]')].map("
+    assert visitor.page.evaluate(f"{levels}e => e.ariaLevel ?? e.tagName)") == [
+        "H1",
+        "2",
+        "2",
+        "H2",
+    ]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_the_marker_of_the_sentence_that_is_shown_is_marked(
+    server: str, visitor: Visitor, key: str
+) -> None:
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.ask("Who greeted him?")
+    current = visitor.page.locator("a.cite[aria-current]")
+    for number in (0, 1):
+        visitor.page.locator("a.cite").nth(number).click()
+        visitor.current()
+        assert current.count() == 1
+        assert current.get_attribute("id") == f"m-{number + 1}-1"
+        assert visitor.page.evaluate("document.activeElement.title") == "Back to the answer"
+        visitor.page.keyboard.press(key)
+        assert visitor.page.evaluate("document.activeElement.id") == f"m-{number + 1}-1"
+        visitor.page.wait_for_function("!history.state?.sheet")
+    visitor.page.get_by_role("button", name="Edit last").click()
+    visitor.page.wait_for_function("!document.querySelector('.sentence.cited')")
+    assert current.count() == 0
+    assert visitor.page.locator(".sentence[title]").count() == 0
+
+
+def test_the_sheet_takes_the_focus_at_once_and_gives_it_back(server: str, visitor: Visitor) -> None:
+    """Whoever goes back as soon as the sheet comes does not find the focus in it afterwards."""
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    focused = """(leave) => {
+      document.querySelector("a.cite").click();
+      const first = document.activeElement.className;
+      if (leave) document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      return [first, document.activeElement.className];
+    }"""
+    assert visitor.page.evaluate(focused, True) == ["sentence cited current", "cite"]
+    visitor.page.wait_for_timeout(400)
+    assert visitor.page.evaluate("document.activeElement.className") == "cite"
+    assert visitor.page.evaluate(focused, False) == ["sentence cited current"] * 2
+
+
+def test_a_wrong_citation_is_told_by_keyboard(
+    server: str, feedback_file: Path, browser: Browser
+) -> None:
+    visitor = Visitor(browser.new_page())
+    visitor.open(server)
+    visitor.ask(QUESTION)
+    visitor.page.locator("#chat").get_by_label("Like", exact=True).focus()
+    for key in ("Tab", "Tab", "Enter"):
+        visitor.page.keyboard.press(key)
+    visitor.page.get_by_label("What was good or wrong?").wait_for()
+    with sqlite3.connect(feedback_file) as connection:
+        kept = connection.execute("SELECT rating, question FROM feedback").fetchall()
+    assert kept[-1] == ("wrong citation", QUESTION)
+    visitor.page.close()
+
+
+def test_nothing_can_be_rated_while_it_is_read(server: str, browser: Browser) -> None:
+    visitor = Visitor(browser.new_page())
+    visitor.open(server)
+    visitor.ask("hello")
+    buttons = visitor.page.locator("#chat .message-buttons:visible")
+    assert buttons.count() == 1
+    visitor.page.evaluate("document.querySelector('.talk').className = 'waiting'")
+    assert buttons.count() == 0
+    visitor.page.close()
+
+
+def test_many_articles_leave_room_for_one(hostile_server: str, visitor: Visitor) -> None:
+    visitor.open(hostile_server)
+    switch = visitor.page.locator("button.switch")
+    first, second = (switch.nth(number).bounding_box() for number in (0, 1))
+    if visitor.page.viewport_size == {"width": DESK[0], "height": DESK[1]}:
+        assert first
+        assert second
+        assert second["x"] - first["x"] - first["width"] >= 4
+    visitor.page.evaluate(
+        """() => { const nav = document.querySelector("nav");
+          for (let n = 0; n < 200; n++) nav.append(nav.firstChild.cloneNode(true)); }"""
+    )
+    height = "document.querySelector('{}').clientHeight"
+    pane, column = (
+        visitor.page.evaluate(height.format(which)) for which in (".pane", "#article-column")
+    )
+    assert pane > column * 0.6
+
+
+def test_forced_colours_show_what_is_pressed(server: str, browser: Browser) -> None:
+    context = browser.new_context(forced_colors="active")
+    visitor = Visitor(context.new_page())
+    visitor.open(server)
+    button = "getComputedStyle(document.querySelector('#question .submit-button'))"
+    assert visitor.page.evaluate(f"{button}.borderTopWidth") == "1px"
+    assert visitor.page.evaluate(f"{button}.borderTopColor") == "rgb(0, 0, 0)"
+    context.close()
