@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from assistant.composition.actions import action, made, objects
 from assistant.composition.fitting import piece_fits
 from assistant.composition.members import in_runs, once, with_siblings
 from assistant.composition.phrases import change, whole_number, whole_time
@@ -12,7 +13,7 @@ from assistant.draft import Cited, Piece
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.language.quotation import unclosed
-from assistant.question.form import Kind
+from assistant.question.form import Kind, kind_of
 from assistant.reader.reading import SentenceReading, Span
 from index import Index
 from index.letters import CAPITAL
@@ -73,7 +74,9 @@ def short_answer(
         found: tuple[Piece, ...] = (_trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)
-    return tuple(_whole(question, piece, index) for piece in found)
+    whole = [_whole(question, piece, index) for piece in found]
+    told = kind_of(question) is Kind.QUOTE  # exact words, whatever they begin with
+    return tuple(whole) if told else _done(question, whole, chosen, index)
 
 
 def is_brief(
@@ -163,6 +166,43 @@ def _trimmed(piece: Piece, index: Index) -> Piece:
         start += len(said) - len(said.lstrip('“"'))
         end -= len(said) - len(said.rstrip('”" ,'))
     return Piece(row, start, end)
+
+
+def _done(
+    question: str, found: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index
+) -> tuple[Piece, ...]:
+    """Return the pieces from their verbs on, or those that can be a verb's object, as asked."""
+    placed = [(piece, *_around(piece, index)) for piece in found]
+    told = [(text, one.start - begin, one.end - begin) for one, text, begin in placed]
+    fit = [one for one, is_object in zip(placed, objects(question, told), strict=True) if is_object]
+    if before := _made(question, [piece for piece, *_ in fit], chosen, index):
+        return (before,)
+    done: list[Piece] = []
+    for piece, text, begin in fit:
+        place = action(question, text, piece.start - begin, piece.end - begin)
+        one = place and Piece(piece.article, begin + place[0], begin + place[1])
+        if one and done and done[-1].article == one.article and one.start < done[-1].end:
+            done[-1] = done[-1]._replace(end=max(one.end, done[-1].end))
+        elif one:
+            done.append(one)
+    return tuple(done)
+
+
+def _made(
+    question: str, fit: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index
+) -> Piece | None:
+    """Return what stands before its participle, “the accord” signed by her, if no piece is apart.
+
+    None where nothing does.
+    """
+    for one in chosen:
+        row = index.passages[one.row].article
+        if place := made(question, one.text(index)):
+            begin = index.articles[row].sentences[one.sentence].start
+            piece = Piece(row, begin + place[0], begin + place[1])
+            over = (p.article == row and p.start < piece.end and piece.start < p.end for p in fit)
+            return piece if any(over) or not fit else None
+    return None
 
 
 def _whole(question: str, piece: Piece, index: Index) -> Piece:
