@@ -17,6 +17,7 @@ from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.statements import naming
 from assistant.composition.summary import is_about
+from assistant.composition.things import thing
 from assistant.conversation import followup, topic
 from assistant.conversation.again import again, without_told
 from assistant.conversation.doubt import doubted
@@ -116,7 +117,7 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out)
+        ways = (spoken.said, author, mentioned, everyone, of_two, spelled_out, thing)
         return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:

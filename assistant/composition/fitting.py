@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.composition.things import is_beside, thing_asked_for
 from assistant.language.details import details
 from assistant.language.grammar import DOES
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
@@ -75,10 +76,13 @@ def _tells_of_another(question: str, sentence: str) -> bool:
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece of a sentence can be the short answer.
 
-    Of how many it is a number and no age, of how old no number of others, of where a place, of
-    which thing not who has it, and of who X is no other's name.
+    Of what a thing with a name is it stands beside that, of how many it is a number and no age, of
+    how old no number of others, of where a place, of which thing not who has it, and of who X is no
+    other's name.
     """
     piece = sentence[start:end]
+    if thing := thing_asked_for(question):
+        return is_beside(thing, sentence, start, end)
     if _HOW_MANY.match(question):
         aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
         return bool(_COUNT.search(piece)) and not aged
@@ -114,7 +118,7 @@ def _is_place(sentence: str, start: int, end: int) -> bool:
 
 def needs_piece(question: str) -> bool:
     """Whether a cleaned question has no answer but a short one."""
-    return bool(_HOW_MANY.match(question))
+    return bool(_HOW_MANY.match(question) or thing_asked_for(question))
 
 
 def _lesser(question: str, sentence: str) -> bool:

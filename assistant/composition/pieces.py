@@ -9,6 +9,7 @@ from assistant.composition.actions import action, made, objects
 from assistant.composition.fitting import piece_fits
 from assistant.composition.members import in_runs, once, with_siblings
 from assistant.composition.phrases import change, whole_number, whole_time
+from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Cited, Piece
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
@@ -212,6 +213,8 @@ def _whole(question: str, piece: Piece, index: Index) -> Piece:
     if _BY_HOW_MUCH.search(question):
         start, end = change(text, start, end)
     start, end = whole_number(text, start, end)
+    if thing_asked_for(question):
+        start = with_determiner(text, start)
     if _WHEN.match(question):
         start, end = whole_time(text, start, end)
     return Piece(piece.article, begin + start, begin + end)

@@ -301,11 +301,10 @@ def _is_itself(asked: str) -> bool:
     fits, after = _fitting(found["aux"]), others[0] if others else ""
     if first in ("be", "been"):
         return True
-    if fits is is_verb and fits(first) and not asked.startswith("who"):
-        later = pairwise(found["rest"].split())
-        return not any(fits(word) and before not in _OUTSIDE for before, word in later)
     does = fits(first) and first not in _OUTSIDE | _NOUNS_IN_ING and not fits(after)
-    ends = asked.startswith("who") or not after or after in _PREPOSITIONS
+    later = pairwise(found["rest"].split())
+    alone = fits is is_verb and not any(fits(w) for before, w in later if before not in _OUTSIDE)
+    ends = asked.startswith("who") or not after or after in _PREPOSITIONS or alone
     return bool(_HOLDING.match(found["rest"]) or (does and ends))
 
 

@@ -96,6 +96,7 @@ CASES = [
     ("Which player will miss the final?", " which player will miss the final"),
     ("Which countries must submit plans?", " which countries must submit plans"),
     ("How many patients are there in the port?", " how many patients there are in the port"),
+    ("What must stand in what they hand in?", " what must stand in what they hand in"),
     ("Which book will the police read?", " which book the police will read"),
     ("Which city is Lind mayor of?", " which city Lind is mayor of"),
     ("How many prizes was Lind given?", " how many prizes Lind was given"),
