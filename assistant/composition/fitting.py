@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r"(?P<owner>[’']s)?",
     re.I,
 )
+_TITLED_NAME = re.compile(rf"\b(?P<office>{TITLES}) (?P<name>{FULL})")
 _OWNED = re.compile(rf"\b(?:{TITLES}|leader|head)[’']s?(?!\w)", re.I)
 _WHO_HOLDS = re.compile(r"(?:(?:and|so|but) )?who(?:[’']s| is| was| leads| heads)\b", re.I)
 _HOLDER = {"leads": "leader", "heads": "head"}
@@ -38,10 +39,17 @@ _WHERE = re.compile(r"(?:(?:and|so|but) )?where\b", re.I)
 _WINDOW = 30  # characters before a piece that are looked at
 _OF_PLACE = (
     r"\b(?:in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
-    r"across|along|around|off|over|past|through|by)\s(?:(?:an?|the|his|her|its|their)\s)?"
+    r"across|along|around|off|over|past|through|by|towards?)\s(?:(?:an?|the|his|her|its|their)\s)?"
 )
 _PLACED = re.compile(_OF_PLACE, re.I)
 _BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
+_TO_WHERE = r"\b(?:to|towards?|into|for)\s(?:(?:an?|the|his|her|its|their)\s)?"
+_TO_PLACE, _BEHIND_TO = re.compile(_TO_WHERE, re.I), re.compile(f"{_TO_WHERE}$", re.I)
+_MOVES = re.compile(  # asks where to
+    r"\b(?:go(?:es|ing)?|gone|head(?:s|ed|ing)?|mov(?:e|es|ing|ed)|travel[a-z]*|sail[a-z]*|"
+    r"fl(?:y|ies|ying|own)|flee(?:ing)?|fled|taken|sent|brought|transferred|evacuated)\b",
+    re.I,
+)
 _SOMEWHERE = re.compile(
     rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
 )
@@ -98,8 +106,21 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
         near = sentence[max(0, start - _WINDOW) : end]
         if of_another(question, piece) or of_another(question, near):
             return False
+        if not _is_titled(question, sentence, piece):
+            return False
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
+
+
+def _is_titled(question: str, sentence: str, piece: str) -> bool:
+    """Whether a piece is whoever a sentence gives the title that is asked for, if it gives it.
+
+    In “Judge Moe told Al Dorn” he is not the judge.
+    """
+    asked = {office for office, less in _offices(_OWNED.sub(" ", question)) if not less}
+    given = [m for m in _TITLED_NAME.finditer(sentence) if m["office"].lower() in asked]
+    names = {word for match in given for word in match["name"].split()}
+    return not names or not ANY_NAME.search(piece) or not names.isdisjoint(piece.split())
 
 
 def _counts(sentence: str, start: int, end: int) -> str:
@@ -118,7 +139,24 @@ def _is_place(sentence: str, start: int, end: int) -> bool:
 
 def needs_piece(question: str) -> bool:
     """Whether a cleaned question has no answer but a short one."""
-    return bool(_HOW_MANY.match(question) or thing_asked_for(question))
+    return needs_number(question) or thing_asked_for(question) is not None
+
+
+def needs_number(question: str) -> bool:
+    """Whether a cleaned question asks how many."""
+    return bool(_HOW_MANY.match(question))
+
+
+def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether a piece stands behind “in”, or behind “to” where a question asks where to.
+
+    True of every piece if it asks for no place.
+    """
+    if not _WHERE.match(question):
+        return True
+    behind, own = (_BEHIND_TO, _TO_PLACE) if _MOVES.search(question) else (_BEHIND_PLACED, _PLACED)
+    before = behind.search(sentence, max(0, start - _WINDOW), start)
+    return bool(before or own.match(sentence, start, end))
 
 
 def _lesser(question: str, sentence: str) -> bool:

@@ -11,6 +11,8 @@ from assistant.reader.reading import SentenceReading, Span
 from index import Article, open_index
 from tests.fakes import LetterEncoder
 
+NIGHT = "It lasts from 8 p.m. to 5 a.m. now."
+
 
 def told(folder: Path, text: str, question: str, **spans: float) -> str:
     """Return the short answer; spans are words of the text and their scores."""
@@ -203,6 +205,87 @@ def test_a_thing_is_named_once(
     ],
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(
+    tmp_path: Path, question: str, text: str, spans: dict[str, float], short: str
+) -> None:
+    assert told(tmp_path, text, question, **spans) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "spans", "short"),
+    [
+        (
+            "How much were sales?",
+            "Sales climbed 18 percent to a record 5 million crowns.",
+            {"18_percent_to_a_record_5_million_crowns": 4.0},
+            "a record 5 million crowns",
+        ),
+        ("How many ports shut?", "Two of the isle's five ports shut.", {"five": 4.0}, "Two"),
+        ("How many ports has it?", "Two of the isle's five ports shut.", {"five": 4.0}, "five"),
+        (
+            "When does it start?",
+            "It lasts from 8 p.m. to 5 a.m.",
+            {"8_p.m._to_5_a.m.": 4.0},
+            "8 p.m.",
+        ),
+        (
+            "When does it end?",
+            "It lasts from 8 p.m. to 5 a.m.",
+            {"8_p.m._to_5_a.m.": 4.0},
+            "5 a.m.",
+        ),
+        (
+            "When is it open?",
+            "It lasts from 8 p.m. to 5 a.m. now",
+            {"8_p.m._to_5_a.m.": 4.0},
+            "8 p.m. to 5 a.m.",
+        ),
+    ],
+)
+def test_only_that_part_is_given_which_is_asked_for(
+    tmp_path: Path, question: str, text: str, spans: dict[str, float], short: str
+) -> None:
+    assert told(tmp_path, text, question, **spans) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "spans", "short"),
+    [
+        (
+            "Where was it found?",
+            "It was in Fiji. It is like the Kiti owl.",
+            {"Fiji": 4.0, "Kiti_owl": 4.0},
+            "Fiji",
+        ),
+        (
+            "Where is the storm moving?",
+            "It came in near Mora. It drifts towards Fiji and Oslo.",
+            {"near_Mora": 4.0, "Fiji": 3.5, "Oslo": 3.0},
+            "Fiji and Oslo",
+        ),
+        ("Where was it found?", "Fiji had it.", {"Fiji": 4.0}, "Fiji"),
+        (
+            "Which summit did she attend?",
+            "She left Mora for the summit of the Oslo Union.",
+            {"Mora": 4.0, "the_Oslo_Union": 4.0},
+            "the summit of the Oslo Union",
+        ),
+        ("Which city did she see?", "She saw the city of Mora.", {"Mora": 4.0}, "Mora"),
+        (
+            "Which towns shut?",
+            "It shut Mora and two other towns.",
+            {"Mora": 4.0},
+            "Mora and two other towns",
+        ),
+        ("Which town shut?", "It shut Mora and two other towns.", {"Mora": 4.0}, "Mora"),
+        (
+            "Who is the judge?",
+            "Judge Eva Moe told Al Dorn so.",
+            {"Al_Dorn": 4.0},
+            "",
+        ),
+    ],
+)
+def test_a_piece_is_what_stands_where_the_question_points(
     tmp_path: Path, question: str, text: str, spans: dict[str, float], short: str
 ) -> None:
     assert told(tmp_path, text, question, **spans) == short
