@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from assistant.composition.actions import action, made, objects
 from assistant.composition.extent import around, of_kind, trimmed, whole
 from assistant.composition.fitting import piece_fits, stands_where
-from assistant.composition.members import in_runs, once, with_siblings
+from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
 from assistant.language.limits import ABOUT, NEARLY
@@ -122,7 +122,10 @@ def _is_where(question: str, piece: Piece, index: Index) -> bool:
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
     """Return the pieces kept, and what stands beside them in a list."""
-    runs = in_runs(with_siblings(kept, found, index), index)
+    runs = [
+        run._replace(start=from_first(index.articles[run.article].text, run.start, run.end))
+        for run in in_runs(with_siblings(kept, found, index), index)
+    ]
     told = once([piece for run in runs if _tells(piece := trimmed(run, index), index)], index)
     longest = max((len(piece.words(index).split()) for piece in told), default=0)
     scattered = len(told) >= MANY and longest > LONG  # parts of an account are no list

@@ -144,6 +144,21 @@ def test_how_much_something_changed_is_not_what_it_came_to(
             "because of a flat tyre",
         ),
         (
+            "It stays shut for a week, and a curfew applies there.",
+            {"stays_shut_for_a_week": 9.0, "a_curfew": 1.0},
+            "stays shut for a week",
+        ),
+        (
+            "He put £9 of it on a villa in Fiji, a boat and old coins.",
+            {"a_boat_and_old_coins": 9.0},
+            "a villa in Fiji, a boat and old coins",
+        ),
+        (
+            "In a note, a cook and a nurse asked for tea.",
+            {"a_cook_and_a_nurse": 9.0},
+            "a cook and a nurse",
+        ),
+        (
             "Lee, who sells figs, plums and nuts, lost the set.",
             {"figs": 9.0, "plums": 1.0, "nuts": 1.0},
             "figs, plums and nuts",
