@@ -20,7 +20,12 @@ _AUX = (
 )
 _DOING = re.compile(
     rf"\bwhat (?:else |exactly )?(?P<aux>{_AUX}) (?P<who>[^?]{{1,80}}?) (?:do|doing|done)\b"
-    r"(?! (?:with|to|for|about)\b)",
+    r"(?<!\bto do(?= with))",  # what it has to do with
+    re.I,
+)
+_JOB = re.compile(  # may ask for one
+    r"\bwhat (?:do|does) [^?]+ do\W*$|\b(?:do|done|doing) (?:for (?:a |his |her )?|as a )"
+    r"(?:living|job|work|profession)\b",
     re.I,
 )
 _OBJECT = re.compile(rf"\bwhat (?:else |exactly )?{_AUX} (?P<rest>[^?]+)", re.I)
@@ -44,36 +49,49 @@ _ENDS_WITH_OF = re.compile(rf"\b{OF}\W*$", re.I)
 _BEGINS_WITH_OF = re.compile(rf"{OF}\s", re.I)
 _DETERMINER = r"(?:the|an?|his|her|its|their|this|that)"
 _MADE = re.compile(  # the accord (that was) signed
-    rf"\b(?P<noun>(?i:{_DETERMINER})(?: (?!(?:{_DETERMINER}|{OF})\b)[\w’-]+){{1,4}}?) "
-    r"(?:(?:that|which) )?(?:(?:was|were|is|are|has been|have been|had been) )?$"
+    rf"\b(?P<noun>(?i:{_DETERMINER})(?: (?!(?:{_DETERMINER}|{OF})\b)[\w’-]+){{1,4}}?)"
+    r"(?:,? (?:that|which))? (?:(?:was|were|is|are|has been|have been|had been) )?$"
 )
 _PLANS = re.compile(r"(?<=\w) \w+ to$")  # what does she *plan to* do
 _INNER_VERB = re.compile(r", (?P<verb>[a-z]+ed)\b")
 _LED = re.compile(rf"\b(?:to|{_MODAL}) $")
+_BEING = re.compile(r"\b(?:(?:has|have|had) been|was|were|is|are|been|be) (?:[a-z]+ly )?$")
+_GOING_ON = re.compile(r"[a-z]+ing\b|(?:to|an?|the) ")
 _BE = frozenset("is are was were be been being has have had".split())
 
 
 def asks_what_is_done(question: str) -> bool:
     """Whether a cleaned question asks what somebody does."""
-    return bool(_DOING.search(question))
+    return bool(_DOING.search(question)) and not _JOB.search(question)
 
 
 def action(question: str, sentence: str, start: int, end: int) -> Span | None:
     """Return a piece from the verb of what is done on, None where no verb begins it."""
-    asked = _DOING.search(question)
+    asked = None if _JOB.search(question) else _DOING.search(question)
     if not asked:
         return start, end
     later = bool(_LATER.fullmatch(asked["aux"]))
     start += _subject(asked["who"], sentence[start:end], later=later)
+    if (being := _BEING.search(sentence, 0, start)) and not _GOING_ON.match(sentence, start):
+        return being.start(), end  # “was sent off”, “been active”
     own = _own_verb(sentence, start, end)
     head = _verb_before(sentence, start, later=later)
-    beside = head is not None and " " not in sentence[head:start].strip()
-    if head is not None and (not own or (beside and not sentence.startswith("to ", start))):
-        return head, end  # “seek talks”, which may be a verb too
+    if head is not None and not (own and _alone(asked["who"], sentence, head, start, later=later)):
+        return head, end
     if own:
         return start, end
     inner = _INNER_VERB.search(sentence, start, end)
     return (inner.start("verb"), end) if inner else None
+
+
+def _alone(who: str, sentence: str, head: int, start: int, *, later: bool) -> bool:
+    """Whether a piece that may begin with a verb does, and needs none of those before it.
+
+    “Seek talks” may have another one, and so may “called on them to go”.
+    """
+    if sentence.startswith("to ", start):
+        return later or _PLANS.search(who) is not None
+    return " " in sentence[head:start].strip()
 
 
 def _own_verb(sentence: str, start: int, end: int) -> bool:
@@ -122,10 +140,10 @@ def objects(question: str, found: Sequence[tuple[str, int, int]]) -> list[bool]:
 
     Beside one that stands right behind that verb, no other one of its sentence can.
     """
-    asked = _OBJECT.search(question)
-    if not asked or asks_what_is_done(question):
+    asked = None if _DOING.search(question) else _OBJECT.search(question)
+    if not asked:
         return [True] * len(found)
-    behind = [_is_behind(asked["rest"], sentence, start) for sentence, start, _ in found]
+    behind = [stands_behind(question, sentence, start) for sentence, start, _ in found]
     held = {sentence for (sentence, *_), is_object in zip(found, behind, strict=True) if is_object}
     return [
         is_object or (sentence not in held and not _hangs(asked["rest"], sentence, start, end))
@@ -140,11 +158,14 @@ def _verbs(asked: str) -> Iterator[frozenset[str]]:
             yield bases(word)
 
 
-def _is_behind(asked: str, sentence: str, start: int) -> bool:
-    """Whether a piece stands right behind one of the verbs that are asked for."""
+def stands_behind(question: str, sentence: str, start: int) -> bool:
+    """Whether a piece stands right behind the verb whose object a cleaned question asks for."""
+    asked = _OBJECT.search(question)
     verb = _BEHIND_VERB.search(sentence, max(0, start - _FAR), start)
-    forms = bases(verb["verb"]) if verb else frozenset[str]()
-    return any(not forms.isdisjoint(one) for one in _verbs(asked))
+    if not asked or not verb:
+        return False
+    forms = bases(verb["verb"])
+    return any(not forms.isdisjoint(one) for one in _verbs(asked["rest"]))
 
 
 def _hangs(asked: str, sentence: str, start: int, end: int) -> bool:
@@ -154,15 +175,13 @@ def _hangs(asked: str, sentence: str, start: int, end: int) -> bool:
         return False
     word = first[0].strip().lower()
     infinitive = word == "to" and _own_verb(sentence, first.end(), end)
-    return not (
-        infinitive or _ENDS_WITH_OF.search(asked) or re.search(rf"\b{SAYING}\b|\bsay\b", asked)
-    )
+    return not (infinitive or _ENDS_WITH_OF.search(asked) or _SAID.search(asked))
 
 
 def made(question: str, sentence: str) -> Span | None:
     """Return what was done to, where a sentence tells by whom: “the accord” signed by her."""
-    asked = _OBJECT.search(question)
-    if not asked or asks_what_is_done(question):
+    asked = None if _DOING.search(question) else _OBJECT.search(question)
+    if not asked:
         return None
     by = set(tokens(asked["rest"])) - FUNCTION_WORDS
     for word in re.finditer(r"\b[a-z]+\b", sentence):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.composition.fitting import needs_number
+from assistant.composition.fitting import asks_where_to, needs_number
 from assistant.composition.phrases import (
+    behind_to,
     change,
+    denial,
     level,
     of_a_kind,
     one_end,
@@ -16,6 +18,7 @@ from assistant.composition.phrases import (
     whole_time,
     with_others,
 )
+from assistant.composition.statements import asks_what_is_said
 from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Piece
 from assistant.language.quotation import unclosed
@@ -104,11 +107,16 @@ def whole(question: str, piece: Piece, index: Index) -> Piece:
     start, end = piece.start - begin, piece.end - begin
     if _BY_HOW_MUCH.search(question):
         start, end = change(text, start, end)
+        start -= len("to ") * text.endswith(" to ", 0, start)  # so it is no change
     else:
         start, end = level(text, start, end)
     if needs_number(question) and not _IN_ALL.search(question):
         start, end = part(text, start, end)
     start, end = whole_number(text, start, end)
+    if asks_what_is_said(question):
+        start = denial(text, start)
+    if asks_where_to(question):
+        start = behind_to(text, start, end)
     if thing_asked_for(question):
         start = with_determiner(text, start)
     if _SEVERAL.match(question):

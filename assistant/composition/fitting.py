@@ -147,6 +147,11 @@ def needs_number(question: str) -> bool:
     return bool(_HOW_MANY.match(question))
 
 
+def asks_where_to(question: str) -> bool:
+    """Whether a cleaned question asks where something moves."""
+    return bool(_WHERE.match(question) and _MOVES.search(question))
+
+
 def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece stands behind “in”, or behind “to” where a question asks where to.
 
@@ -154,7 +159,8 @@ def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
     """
     if not _WHERE.match(question):
         return True
-    behind, own = (_BEHIND_TO, _TO_PLACE) if _MOVES.search(question) else (_BEHIND_PLACED, _PLACED)
+    to = asks_where_to(question)
+    behind, own = (_BEHIND_TO, _TO_PLACE) if to else (_BEHIND_PLACED, _PLACED)
     before = behind.search(sentence, max(0, start - _WINDOW), start)
     return bool(before or own.match(sentence, start, end))
 

@@ -36,6 +36,10 @@ _NO_THINGS = frozenset(  # what is of one has another noun, or is that place its
     "kind type sort part number day date month year time city town village island province "
     "region state district county country countries is are was were did does do".split()
 )
+_DENIED = re.compile(
+    r"\b(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses|refuted) [^,;:.“”]{0,40}?that $"
+)
+_LEADS_TO = re.compile(r"(?<=\w )(?:to|towards?|into) (?=\w)")
 _OTHERS = re.compile(
     r",? and (?:(?:[a-z]+|\d+|a few|at least \w+) )?others?\b(?: (?:[a-z-]+ )?[a-z-]+s\b)?"
 )
@@ -115,6 +119,18 @@ def of_a_kind(question: str, text: str, start: int) -> int:
     noun = rf"\b(?:(?:the|an?) )?{re.escape(asked['noun'])} of (?:the )?$"
     before = re.search(noun, text[max(0, start - _WINDOW) : start], re.I)
     return start - len(before[0]) if before else start
+
+
+def denial(text: str, start: int) -> int:
+    """Return where a clause begins with the verb that denies it: “denied that (it was late)”."""
+    denied = _DENIED.search(text, max(0, start - _WINDOW), start)
+    return denied.start() if denied else start
+
+
+def behind_to(text: str, start: int, end: int) -> int:
+    """Return where the place stands that a piece leads to: “trucks to (the hall)”."""
+    to = _LEADS_TO.search(text, start, end)
+    return to.end() if to else start
 
 
 def with_others(text: str, end: int) -> int:

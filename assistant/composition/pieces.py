@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from assistant.composition.actions import action, made, objects
+from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
 from assistant.composition.fitting import piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
@@ -144,7 +144,8 @@ def _done(
     placed = [(piece, *around(piece, index)) for piece in found]
     told = [(text, one.start - begin, one.end - begin) for one, text, begin in placed]
     fit = [one for one, is_object in zip(placed, objects(question, told), strict=True) if is_object]
-    if before := _made(question, [piece for piece, *_ in fit], chosen, index):
+    held = any(stands_behind(question, text, one.start - begin) for one, text, begin in fit)
+    if not held and (before := _made(question, chosen, index)):
         return (before,)
     done: list[Piece] = []
     for piece, text, begin in fit:
@@ -157,18 +158,11 @@ def _done(
     return tuple(done)
 
 
-def _made(
-    question: str, fit: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index
-) -> Piece | None:
-    """Return what stands before its participle, “the accord” signed by her, if no piece is apart.
-
-    None where nothing does.
-    """
+def _made(question: str, chosen: Sequence[SentenceReading], index: Index) -> Piece | None:
+    """Return what stands before its participle, “the accord” signed by her, if anything does."""
     for one in chosen:
         row = index.passages[one.row].article
         if place := made(question, one.text(index)):
             begin = index.articles[row].sentences[one.sentence].start
-            piece = Piece(row, begin + place[0], begin + place[1])
-            over = (p.article == row and p.start < piece.end and piece.start < p.end for p in fit)
-            return piece if any(over) or not fit else None
+            return Piece(row, begin + place[0], begin + place[1])
     return None

@@ -169,6 +169,8 @@ def _named(turned: re.Match[str]) -> tuple[str, str] | None:
     subject, rest = turned["subject"], turned["rest"].strip()
     if turned["aux"] not in _TO_BE.split("|"):
         return subject, rest
+    if turned["wh"] and rest and all(word[0].isupper() for word in rest.split()):
+        return f"{subject} {rest}", ""
     if turned["wh"] == "what" and rest and _is_noun(rest.split()):
         return f"{subject} {rest}", ""
     if not turned["wh"] and not rest and " " in subject:

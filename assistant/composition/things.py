@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.draft import Cited, Draft, Piece
 from assistant.language.description import described
+from assistant.language.grammar import DID, OF
 from assistant.language.verbs import is_form
 from index import Article, Index
 from index.article import Span
@@ -24,17 +25,18 @@ _ASKED = re.compile(
     r"(?: (?P<noun>[a-z]+))?)[?.! ]*"
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our) $", re.I)
-_BEFORE_NAME = re.compile(
-    r"\b(?:of|above|below|beyond|past|off|towards?) $"
-)  # it is no name of that
+_NO_NAME_OF = re.compile(  # a cave above Mora, this year’s Mora
+    r"\b(?:of|above|below|beyond|past|off|towards?|[\w-]+[’']s) $"
+)
 _PLACE_OF = re.compile(  # the village of Mora is Mora; the mayor of Mora is not
     r"\b(?:the|an?) (?:[\w-]+ ){0,3}(?:village|town|city|hamlet|suburb|district|province|region|"
     r"county|state|island|islands|port|municipality|commune|kingdom|republic|principality) of $",
     re.I,
 )
-_BEFORE = re.compile(r",?\s(?:(?:of|called|named|in|at|as|the|dubbed|known as)\s){0,2}\(?")
+_BEFORE = re.compile(r",?\s(?:(?:of|called|named|as|the|dubbed|known as)\s){0,2}\(?")
+_NAMING = re.compile(rf"(?!(?:{OF})\b)(?:(?!(?:{DID})|in |at |to )[\w'’-]+,? ){{1,6}}", re.I)
 _BEHIND = re.compile(
-    r"\)?,?\s?[–—(]?\s?(?:(?:which|who|that)\s)?(?:(?:has|have|had|is|are|was|were|be|been|become|"
+    r"(?!\s*$)\)?,?\s?[–—(]?\s?(?:(?:which|who|that)\s)?(?:(?:has|have|had|is|are|was|were|be|been|become|"
     r"became|becomes|remains?|emerged as|means|stands for|lies|serves as|known as|now|also|still|"
     r"only|just|not)\s){0,4}(?:(?:an?|the|one of(?: the)?)\s)?"
 )
@@ -63,7 +65,9 @@ def is_beside(name: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece stands where a sentence tells what a thing with this name is."""
     for match in re.finditer(_spelled(name), sentence):
         if start <= match.start() and match.end() <= end:
-            return end - start > len(match[0])
+            return bool(_NAMING.fullmatch(sentence, start, match.start())) or (
+                start == match.start() and sentence.startswith(", ", match.end())
+            )
         if end <= match.start() and _BEFORE.fullmatch(sentence, end, match.start()):
             return True
         if match.end() <= start and _BEHIND.fullmatch(sentence, match.end(), start):
@@ -85,7 +89,8 @@ def _mentions(article: Article, name: str) -> Iterator[Span]:
 
 
 def _spelled(name: str) -> str:
-    return rf"(?<![\w’'-]){re.escape(name)}(?![\w-]|[’']\w)".replace("'", "['’]")
+    words = re.escape(name).replace("'", "['’]")
+    return rf"(?<![\w’'-]){words}(?![\w-]|[’']\w| [{CAPITAL}])"
 
 
 def _called(article: Article, name: Span) -> Span | None:
@@ -99,6 +104,6 @@ def _called(article: Article, name: Span) -> Span | None:
     alone = with_determiner(text, name[0])
     for start in dict.fromkeys((name[0], alone)):
         told = described(article, sentence, (start, name[1]))
-        if told and not (told[0] < start and _BEFORE_NAME.search(text, told[0], start)):
+        if told and not (told[0] < start and _NO_NAME_OF.search(text, told[0], start)):
             return with_determiner(text, told[0]), told[1]
     return None

@@ -12,6 +12,7 @@ from assistant.composition.refusal import not_said
 from assistant.composition.summary import summarise
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import speakers
+from assistant.language.grammar import SAYING
 from assistant.language.quotation import QUOTATION, as_quotation
 from assistant.language.tellers import says_who
 from assistant.reader.reading import Reading, ranked
@@ -28,6 +29,7 @@ _OPENING = re.compile(  # a short answer that begins a sentence of the article, 
     r"(?:About|Above|Almost|An?|Approximately|Around|As|At|Below|Between|Exactly|Fewer|From|Less|"
     r"More|Nearly|No|Not|Over|Roughly|Some|The|Under|Up)(?= [a-z\d$€£¥])"
 )
+_SAYS = re.compile(rf"\b(?:{SAYING}|say)\b", re.I)
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
@@ -58,7 +60,7 @@ def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool
     around = QUOTATION.sub(" ", as_quotation(quote))
     if short:
         return short in around
-    asked = set(tokens(question)) - FUNCTION_WORDS - set(tokens(speaker))
+    asked = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS - set(tokens(speaker))
     beside = asked.intersection(tokens(around))
     return len(beside) > len(asked.intersection(tokens(quote)) - beside)
 

@@ -35,6 +35,12 @@ MEETS = "As told in Oslo, Lee will meet with Mayor Bo Berg and other guests in B
         ),
         ("What will Lee do?", "Lee said a plane would leave Oslo.", "a plane would leave", None),
         ("What did Lee do?", "Lee, who had the old ball, smiled.", "ball", None),
+        (
+            "What does Lee do?",
+            "Listener Lee, a fish seller, called.",
+            "a fish seller",
+            "a fish seller",
+        ),
         ("What did Lee have to do with it?", "Lee saw a plane.", "a plane", "a plane"),
     ],
 )
@@ -80,6 +86,7 @@ def test_an_object_stands_behind_its_verb_and_begins_with_no_preposition(
         ),
         ("What did Lee sign?", "An accord was signed on Monday by Lee.", "An accord"),
         ("What did Lee sign?", "An accord was signed on Monday by Berg.", None),
+        ("What did Lee build?", "The mill, which was built by Lee for £9, burned.", "The mill"),
         ("Who signed it?", "An accord was signed by Lee.", None),
     ],
 )

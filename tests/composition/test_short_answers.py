@@ -116,6 +116,7 @@ def test_where_is_told_beside_when_if_both_are_asked_for(tmp_path: Path) -> None
         ("How much did it rise?", "It rose 2.1% to 612 euros.", "612 euros", "2.1%"),
         ("By how much did it fall?", "It fell 2.1% to 612 euros.", "2.1% to 612 euros", "2.1%"),
         ("How much did it grow?", "It grew from 5 to 7 euros.", "7 euros", "from 5 to 7 euros"),
+        ("How much did it rise?", "It rose to 612 euros.", "612 euros", "to 612 euros"),
         ("How much did it rise to?", "It rose 2.1% to 612 euros.", "612 euros", "612 euros"),
     ],
 )
@@ -276,6 +277,18 @@ def test_only_that_part_is_given_which_is_asked_for(
             "It came in near Mora. It drifts towards Fiji and Oslo.",
             {"near_Mora": 4.0, "Fiji": 3.5, "Oslo": 3.0},
             "Fiji and Oslo",
+        ),
+        (
+            "Where were they moved?",
+            "They were moved by army trucks to the hall.",
+            {"army_trucks_to_the_hall": 4.0},
+            "the hall",
+        ),
+        (
+            "What did Lee say?",
+            "Lee denied reports that ten had died.",
+            {"ten_had_died": 4.0},
+            "denied reports that ten had died",
         ),
         ("Where was it found?", "Fiji had it.", {"Fiji": 4.0}, "Fiji"),
         (

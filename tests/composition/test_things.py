@@ -13,7 +13,8 @@ from tests.readings import indexed
 TEXT = (
     "The Swedish firm Brell sued its rival, Norvo, on Monday. It wrote in the journal Deep Sea on "
     "a cave above Mora. The fishing village of Mora lies near the capital of Fiji. The teachers’ "
-    "union, Lero, called it “a slap”. Kole was sold. In May, its oldest bird, the Kiti owl, died."
+    "union, Lero, called it “a slap”. Kole was sold. In May, its oldest bird, the Kiti owl, died. "
+    "They read this year’s Pact of Oslo."
 )
 
 
@@ -33,6 +34,7 @@ def index(tmp_path: Path) -> Index:
         ("What is the Kiti owl?", "its oldest bird, the Kiti owl"),
         ("What is Fiji?", None),
         ("What is Kole?", None),
+        ("What is the Pact of Oslo?", None),
         ("What is Oslo?", None),
         ("Who is Brell?", None),
     ],
@@ -65,7 +67,10 @@ def test_a_name_alone_asks_what_it_is(question: str, name: str | None) -> None:
     [
         ("The SCO has emerged as an actor.", "actor", True),
         ("Lake Mora, which lies 40 metres above it, froze.", "40 metres", True),
-        ("A camp in Mora burned.", "A camp", True),
+        ("A camp in Mora burned.", "A camp", False),
+        ("Lee has been in Mora with a friend.", "Lee has been in Mora", False),
+        ("It beat Mora 3-2.", "3-2", False),
+        ("The village of Mora burned.", "village", True),
         ("Cyclone Mora hit Fiji.", "Cyclone Mora", True),
         ("Mora hit Fiji.", "Mora", False),
         ("It is in line with the SCO.", "line", False),

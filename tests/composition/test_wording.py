@@ -129,6 +129,7 @@ def test_what_is_told_beside_quoted_words_is_not_said_by_their_speaker(tmp_path:
         "Did Ida Moe lead the study?": "No. The article says: ",
         "Did Ida Moe lead the study in 2030?": "No. The article says 2031: ",
         "Did Ida Moe, who led no study, meet 8 boats?": "No. Ida Moe says 9: ",
+        "What had gone, by what was said?": "No. Ida Moe says: ",
         "Does Ida Moe say it is not too late?": "No. Ida Moe says: ",
     }
     for question, begun in asked.items():
