@@ -66,6 +66,9 @@ _FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
 _OF_A_KIND = re.compile(r"how many\b|(?:which|what) \w")
 _NATION = re.compile(rf"[{CAPITAL}]\w*(?:an|ish|ese|ch|eek|iss|ai|aqi)")  # Danish, German
+_LONG_NAME = re.compile(  # the Conference of (the) Parties
+    rf"(?: (?:(?:of|for|de|da|do|&) )?(?:the )?[{CAPITAL}][\w'-]*)+"
+)
 _REST_OF_NAME = 3  # words
 _LONGEST = 14  # words; longer clauses are hard to read
 
@@ -154,6 +157,8 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
     """Return the subject of a question and what is after it, None where its end is not sure."""
     if turned["subject"]:
         placed = turned["subject"] == "there" or _FROM.match(turned[0])
+        if turned["wh"] == "what" and _LONG_NAME.fullmatch(turned["rest"]):
+            return turned["subject"] + turned["rest"], ""
         goes_on = _GOES_ON.match(turned["rest"]) and not placed
         return None if goes_on else _named(turned)
     noun, comma, added = turned["noun"].partition(",")

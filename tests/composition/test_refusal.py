@@ -104,6 +104,7 @@ CASES = [
     # A name may go on with a noun, and where it is from may be asked.
     ("What is Marburg fever?", " what Marburg fever is"),
     ("What is Lind Children's Hospice?", " what Lind Children's Hospice is"),
+    ("What is Conference of the Parties?", " what Conference of the Parties is"),
     ("What is Lind good at?", " what Lind is good at"),
     ("What is Lind wearing?", " what Lind is wearing"),
     ("Was Lind Danish?", " whether Lind was Danish"),
