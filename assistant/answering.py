@@ -19,6 +19,7 @@ from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.sayings import sayings
 from assistant.composition.statements import naming
 from assistant.composition.summary import is_about
+from assistant.composition.things import thing
 from assistant.conversation import followup, topic
 from assistant.conversation.again import again, without_told
 from assistant.conversation.doubt import doubted
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 LIKELY = 0.5  # chance of an answer from which a question is about the articles
+BY_FORM = (  # what the form of an article answers by itself, first what is surest
+    spoken.said, sayings, author, mentioned, everyone, figures, of_two, spelled_out, thing,
+)  # fmt: skip
 
 
 class Meant(NamedTuple):
@@ -123,8 +127,7 @@ class Answering:
         claim = holders.claimed(meant.named, self.understanding.people)
         if kind is Kind.POLAR and claim and (held := self._held(claim)):
             return held
-        ways = (spoken.said, sayings, author, mentioned, everyone, figures, of_two, spelled_out)
-        return next((draft for way in ways if (draft := way(meant.named, self.index))), None)
+        return next((draft for way in BY_FORM if (draft := way(meant.named, self.index))), None)
 
     def _held(self, claim: holders.Claim) -> Draft | None:
         """Return whether somebody has a role, by its form or by what "who has it?" finds."""

@@ -15,6 +15,7 @@ from assistant.composition.comparison import compared, contradicted, corrected, 
 from assistant.composition.fitting import needs_piece, sentence_fits
 from assistant.composition.phrases import whole_number
 from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.spoken import telling
 from assistant.composition.statements import heard, on_matter
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
@@ -48,6 +49,7 @@ def draft(
     if not said:
         return None
     chosen = on_matter(kind, question, select(kind, said), said, index)
+    chosen = telling(question, chosen, said, index)
     best = chosen[0].text(index)
     verdict = _verdict(kind, question, best, reading)
     chance = reading.right_polar if verdict else reading.right_open

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.composition.things import is_beside, thing_asked_for
 from assistant.language.details import details
 from assistant.language.grammar import DOES
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
@@ -26,6 +27,7 @@ _OFFICE = re.compile(
     r"(?P<owner>[’']s)?",
     re.I,
 )
+_TITLED_NAME = re.compile(rf"\b(?P<office>{TITLES}) (?P<name>{FULL})")
 _OWNED = re.compile(rf"\b(?:{TITLES}|leader|head)[’']s?(?!\w)", re.I)
 _WHO_HOLDS = re.compile(r"(?:(?:and|so|but) )?who(?:[’']s| is| was| leads| heads)\b", re.I)
 _HOLDER = {"leads": "leader", "heads": "head"}
@@ -37,10 +39,17 @@ _WHERE = re.compile(r"(?:(?:and|so|but) )?where\b", re.I)
 _WINDOW = 30  # characters before a piece that are looked at
 _OF_PLACE = (
     r"\b(?:in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
-    r"across|along|around|off|over|past|through|by)\s(?:(?:an?|the|his|her|its|their)\s)?"
+    r"across|along|around|off|over|past|through|by|towards?)\s(?:(?:an?|the|his|her|its|their)\s)?"
 )
 _PLACED = re.compile(_OF_PLACE, re.I)
 _BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
+_TO_WHERE = r"\b(?:to|towards?|into|for)\s(?:(?:an?|the|his|her|its|their)\s)?"
+_TO_PLACE, _BEHIND_TO = re.compile(_TO_WHERE, re.I), re.compile(f"{_TO_WHERE}$", re.I)
+_MOVES = re.compile(  # asks where to
+    r"\b(?:go(?:es|ing)?|gone|head(?:s|ed|ing)?|mov(?:e|es|ing|ed)|travel[a-z]*|sail[a-z]*|"
+    r"fl(?:y|ies|ying|own)|flee(?:ing)?|fled|taken|sent|brought|transferred|evacuated)\b",
+    re.I,
+)
 _SOMEWHERE = re.compile(
     rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
 )
@@ -75,10 +84,13 @@ def _tells_of_another(question: str, sentence: str) -> bool:
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece of a sentence can be the short answer.
 
-    Of how many it is a number and no age, of how old no number of others, of where a place, of
-    which thing not who has it, and of who X is no other's name.
+    Of what a thing with a name is it stands beside that, of how many it is a number and no age, of
+    how old no number of others, of where a place, of which thing not who has it, and of who X is no
+    other's name.
     """
     piece = sentence[start:end]
+    if thing := thing_asked_for(question):
+        return is_beside(thing, sentence, start, end)
     if _HOW_MANY.match(question):
         aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
         return bool(_COUNT.search(piece)) and not aged
@@ -94,8 +106,21 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
         near = sentence[max(0, start - _WINDOW) : end]
         if of_another(question, piece) or of_another(question, near):
             return False
+        if not _is_titled(question, sentence, piece):
+            return False
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
+
+
+def _is_titled(question: str, sentence: str, piece: str) -> bool:
+    """Whether a piece is whoever a sentence gives the title that is asked for, if it gives it.
+
+    In “Judge Moe told Al Dorn” he is not the judge.
+    """
+    asked = {office for office, less in _offices(_OWNED.sub(" ", question)) if not less}
+    given = [m for m in _TITLED_NAME.finditer(sentence) if m["office"].lower() in asked]
+    names = {word for match in given for word in match["name"].split()}
+    return not names or not ANY_NAME.search(piece) or not names.isdisjoint(piece.split())
 
 
 def _counts(sentence: str, start: int, end: int) -> str:
@@ -114,7 +139,30 @@ def _is_place(sentence: str, start: int, end: int) -> bool:
 
 def needs_piece(question: str) -> bool:
     """Whether a cleaned question has no answer but a short one."""
+    return needs_number(question) or thing_asked_for(question) is not None
+
+
+def needs_number(question: str) -> bool:
+    """Whether a cleaned question asks how many."""
     return bool(_HOW_MANY.match(question))
+
+
+def asks_where_to(question: str) -> bool:
+    """Whether a cleaned question asks where something moves."""
+    return bool(_WHERE.match(question) and _MOVES.search(question))
+
+
+def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether a piece stands behind “in”, or behind “to” where a question asks where to.
+
+    True of every piece if it asks for no place.
+    """
+    if not _WHERE.match(question):
+        return True
+    to = asks_where_to(question)
+    behind, own = (_BEHIND_TO, _TO_PLACE) if to else (_BEHIND_PLACED, _PLACED)
+    before = behind.search(sentence, max(0, start - _WINDOW), start)
+    return bool(before or own.match(sentence, start, end))
 
 
 def _lesser(question: str, sentence: str) -> bool:

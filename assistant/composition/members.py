@@ -6,10 +6,17 @@ import re
 from collections.abc import Sequence, Set
 
 from assistant.draft import Piece
+from assistant.language.grammar import OF
 from assistant.language.persons import ANY_NAME
+from assistant.language.verbs import is_form
 from index import Index
 from index.letters import CAPITAL
 
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their) ", re.I)
+_FIRST = re.compile(  # (money) on a villa, (a boat and a horse)
+    rf"\w {OF} (?P<member>an? [^,;:.“”\"()]{{1,50}}), $"
+)
+_LIST = re.compile(r"an? [^,;:.“”\"()]{1,80} and ")
 _AND = re.compile(
     r",? and (?:the )?|, (?:the )?|; |"
     r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
@@ -46,6 +53,12 @@ def in_runs(pieces: Set[Piece], index: Index) -> tuple[Piece, ...]:
     return tuple(runs)
 
 
+def from_first(text: str, start: int, end: int) -> int:
+    """Return where a list begins of which a piece is the rest: on a villa, “a boat and a car”."""
+    first = _FIRST.search(text, max(0, start - _CLAUSE_LENGTH), start)
+    return first.start("member") if first and _LIST.match(text, start, end) else start
+
+
 def _beside(text: str, one: Piece, other: Piece) -> bool:
     """Whether a piece begins where another ends, or where a list goes on behind it."""
     touching = one.article == other.article and text[one.end : other.start] == " "
@@ -70,6 +83,9 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
     finite = [bool(_FINITE.search(text, piece.start, piece.end)) for piece in (first, second)]
     if finite == [False, True] and text.count(" ", first.start, first.end) < _FEW:
         return False  # “According to Oslo, Lee will come”
+    clause = text[first.end : second.start] == ", and " and _DETERMINED.match(text, second.start)
+    if clause and is_form(text[first.start : first.end].split(maxsplit=1)[0]):
+        return False  # “stay shut, and a curfew applies”
     if not text.startswith(", ", first.end) or _MORE.match(text, second.end):
         return True
     begin = max(0, first.start - len(" and "))

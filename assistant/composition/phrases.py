@@ -26,6 +26,25 @@ _BEFORE_TIME = re.compile(
 )
 _BEHIND_TIME = re.compile(rf"(?:{_DAY_PART}(?: at (?:noon|midnight)\b)?| at (?:noon|midnight)\b)")
 
+_LEVEL = re.compile(r" to (?:an? )?(?:(?:new|record|all-time) )*(?:(?:high|low|record) of )?")
+_OF_ALL = re.compile(
+    r" (?:out )?of (?:(?:the|its|his|her|their|our|these|those)|[\w’'-]+[’']s?)"
+    r"(?: [\w’'-]+){0,3}? "
+)
+_WHICH = re.compile(r"(?:(?:and|so|but) )?(?:which|what) (?P<noun>[a-z]+)\b", re.I)
+_NO_THINGS = frozenset(  # what is of one has another noun, or is that place itself
+    "kind type sort part number day date month year time city town village island province "
+    "region state district county country countries is are was were did does do".split()
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses|refuted) [^,;:.“”]{0,40}?that $"
+)
+_LEADS_TO = re.compile(r"(?<=\w )(?:to|towards?|into) (?=\w)")
+_OTHERS = re.compile(
+    r",? and (?:(?:[a-z]+|\d+|a few|at least \w+) )?others?\b(?: (?:[a-z-]+ )?[a-z-]+s\b)?"
+)
+_UNTIL = re.compile(r" (?:to|until|till|and|through) |[–—-]")
+
 
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a number with the range it bounds and the words that bound it.
@@ -63,6 +82,61 @@ def change(text: str, start: int, end: int) -> tuple[int, int]:
             whole = text.endswith(" from ", 0, by.start)
             return by.start - 5 * whole, level.end if whole else by.end
     return start, end
+
+
+def level(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what something came to, where a piece begins with the change: 2% to a record 60."""
+    for by, to in pairwise(details(text)):
+        changed = by.kind != to.kind and _LEVEL.fullmatch(text, by.end, to.start)
+        if changed and start <= by.start and to.end <= end and by.kind.endswith("percent"):
+            return by.end + len(" to "), end
+    return start, end
+
+
+def part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return how many of them, where a piece is how many there are in all: two of the five."""
+    for few, every in pairwise(details(text)):
+        if start <= every.start < end and _OF_ALL.fullmatch(text, few.end, every.start):
+            return few.start, few.end
+    return start, end
+
+
+def one_end(text: str, start: int, end: int, *, last: bool) -> tuple[int, int]:
+    """Return when something begins or, the `last`, ends: of “8 p.m. to 5 a.m.” the first."""
+    times = [one for one in details(text) if one.kind in TIMES]
+    for first, second in pairwise(times):
+        spans = first.kind == second.kind and _UNTIL.fullmatch(text, first.end, second.start)
+        if spans and start <= first.start and second.end <= end:
+            return (second.start, end) if last else (start, first.end)
+    return start, end
+
+
+def of_a_kind(question: str, text: str, start: int) -> int:
+    """Return where a piece begins with the noun that is asked for: the summit of (the Union)."""
+    asked = _WHICH.match(question)
+    if not asked or {asked["noun"], asked["noun"].removesuffix("s")} & _NO_THINGS:
+        return start
+    noun = rf"\b(?:(?:the|an?) )?{re.escape(asked['noun'])} of (?:the )?$"
+    before = re.search(noun, text[max(0, start - _WINDOW) : start], re.I)
+    return start - len(before[0]) if before else start
+
+
+def denial(text: str, start: int) -> int:
+    """Return where a clause begins with the verb that denies it: “denied that (it was late)”."""
+    denied = _DENIED.search(text, max(0, start - _WINDOW), start)
+    return denied.start() if denied else start
+
+
+def behind_to(text: str, start: int, end: int) -> int:
+    """Return where the place stands that a piece leads to: “trucks to (the hall)”."""
+    to = _LEADS_TO.search(text, start, end)
+    return to.end() if to else start
+
+
+def with_others(text: str, end: int) -> int:
+    """Return where a list ends with those it does not name: “Oslo and two other towns”."""
+    others = _OTHERS.match(text, end)
+    return others.end() if others else end
 
 
 def _either(text: str, low: Detail, high: Detail) -> bool:

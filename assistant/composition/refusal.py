@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.composition.mention import thing_asked
 from assistant.language.verbs import is_participle, is_progressive, is_verb, past, present
@@ -63,6 +64,12 @@ _TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
+_OF_A_KIND = re.compile(r"how many\b|(?:which|what) \w")
+_NATION = re.compile(rf"[{CAPITAL}]\w*(?:an|ish|ese|ch|eek|iss|ai|aqi)")  # Danish, German
+_LONG_NAME = re.compile(  # the Conference of (the) Parties
+    rf"(?: (?:(?:of|for|de|da|do|&) )?(?:the )?[{CAPITAL}][\w'-]*)+"
+)
+_REST_OF_NAME = 3  # words
 _LONGEST = 14  # words; longer clauses are hard to read
 
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
@@ -124,6 +131,8 @@ def _clause(asked: str) -> str | None:
         plain = _PLAIN.match(asked) or _INDIRECT.match(asked) or _is_itself(asked)
         return asked if plain else None
     wh, aux, negated = found["wh"], found["aux"], found["negated"]
+    if _counts_itself(found):
+        return asked
     parts = _parts(found)
     if parts is None:
         return None
@@ -147,14 +156,52 @@ def _negation(negated: re.Match[str]) -> str:
 def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
     """Return the subject of a question and what is after it, None where its end is not sure."""
     if turned["subject"]:
-        goes_on = _GOES_ON.match(turned["rest"]) and not _FROM.match(turned[0])
-        return None if goes_on else (turned["subject"], turned["rest"].strip())
+        placed = turned["subject"] == "there" or _FROM.match(turned[0])
+        if turned["wh"] == "what" and _LONG_NAME.fullmatch(turned["rest"]):
+            return turned["subject"] + turned["rest"], ""
+        goes_on = _GOES_ON.match(turned["rest"]) and not placed
+        return None if goes_on else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
     end = None if _TWO.search(added or noun) else _end(words, turned["wh"], turned["aux"])
     if end is None or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
+
+
+def _named(turned: re.Match[str]) -> tuple[str, str] | None:
+    """Return the parts where the subject is a name, or begins with one: Marburg fever."""
+    subject, rest = turned["subject"], turned["rest"].strip()
+    if turned["aux"] not in _TO_BE.split("|"):
+        return subject, rest
+    if turned["wh"] and rest and all(word[0].isupper() for word in rest.split()):
+        return f"{subject} {rest}", ""
+    if turned["wh"] == "what" and rest and _is_noun(rest.split()):
+        return f"{subject} {rest}", ""
+    if not turned["wh"] and not rest and " " in subject:
+        name, _, nation = subject.rpartition(" ")
+        return (name, nation) if _NATION.fullmatch(nation) else None
+    return subject, rest
+
+
+def _is_noun(words: Sequence[str]) -> bool:
+    """Whether words behind a name can be no more than the rest of it: fever, refugee camp."""
+    verbs = any(map(is_participle, words)) or any(map(is_progressive, words))
+    others = _OUTSIDE | _SAID_OF_IT | {"like", "so", "alone"}
+    plain = all(word.islower() and not _ADVERB.match(word) for word in words)
+    return plain and not verbs and len(words) <= _REST_OF_NAME and others.isdisjoint(words)
+
+
+def _counts_itself(turned: re.Match[str]) -> bool:
+    """Whether what is counted or chosen is the subject: how many countries are SCO members."""
+    wh, rest = turned["wh"] or "", turned["rest"] or ""
+    if not _OF_A_KIND.match(wh) or turned["aux"] not in _TO_BE.split("|"):
+        return False
+    if not turned["subject"] or turned["subject"].islower():
+        return False
+    words = rest.split()
+    named = not words and _NATION.fullmatch(turned["subject"])
+    return bool(named or (words and _is_noun(words)))
 
 
 def _predicate(aux: str, rest: str, *, negated: bool) -> str | None:
@@ -173,6 +220,8 @@ def _end(words: Sequence[str], wh: str | None, aux: str) -> int | None:
 
     It ends before the only verb of the fitting form, or has a form itself that tells.
     """
+    if _has_object(words, aux):
+        return 2
     if not wh and len(words) > 4 and words[-2] == "or" and words[-1].islower():
         return _end(words[:-2], wh, aux)  # open or closed
     fits = _fitting(aux)
@@ -190,6 +239,13 @@ def _end(words: Sequence[str], wh: str | None, aux: str) -> int | None:
     if wh == "what" and words[run:] and words[run] == "like":
         return run
     return _said_to_be(words, run, wh) or (len(words) if wh and _whole(words, run, wh) else None)
+
+
+def _has_object(words: Sequence[str], aux: str) -> bool:
+    """Whether a verb stands between a noun and a determiner: the hospice close its wing."""
+    if aux not in ("did", "does", "do") or len(words) <= 3 or words[0] in _THIS:
+        return False
+    return words[1] not in _OUTSIDE and is_verb(words[2]) and words[3] in _DETERMINERS
 
 
 def _fitting(aux: str) -> Callable[[str], bool]:
@@ -217,6 +273,8 @@ def _said_to_be(words: Sequence[str], run: int, wh: str | None) -> int | None:
         return None
     placed = _PLACED.fullmatch(" ".join(words[2:]))
     if run == 2 and placed and placed["first"] != "of":
+        return 2
+    if run == 3 == len(words) and words[1].islower() and _NATION.fullmatch(words[2]):
         return 2
     if run > 2 and words[run - 1] in _SAID_OF_IT and words[run:]:
         return run - 1
@@ -248,8 +306,12 @@ def _is_itself(asked: str) -> bool:
         return False
     first, *others = found["rest"].split()
     fits, after = _fitting(found["aux"]), others[0] if others else ""
+    if first in ("be", "been"):
+        return True
     does = fits(first) and first not in _OUTSIDE | _NOUNS_IN_ING and not fits(after)
-    ends = asked.startswith("who") or not after or after in _PREPOSITIONS
+    later = pairwise(found["rest"].split())
+    alone = fits is is_verb and not any(fits(w) for before, w in later if before not in _OUTSIDE)
+    ends = asked.startswith("who") or not after or after in _PREPOSITIONS or alone
     return bool(_HOLDING.match(found["rest"]) or (does and ends))
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.attribution import speakers, told_at
 from assistant.language.grammar import OF, SAYING
 from assistant.language.persons import NAME, last_name, persons_in
+from assistant.reader.reading import SentenceReading
 from index import Article, Index
+from index.lexical import FUNCTION_WORDS, tokens
 
 LEAST, MOST = 3, 60  # words that are looked for
 LEAST_FIGURE = 2  # where one of them is a number
+HALF, NEARLY_ALL = 0.5, 0.75  # of the words of what was said, in a sentence that tells it
+NEAR = 0.67  # of the words that the best sentence holds, in one that tells it too
 _WHO = re.compile(r"\b(?:who|whose|whom)\b", re.I)
 _QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'(.{1,500})'(?!\w)")
 _FIGURE = re.compile(  # who said 9 billion crowns?
@@ -32,6 +37,7 @@ BACK = 3  # sentences before one in which a pronoun's person is looked for
 _PRONOUN_SAYS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
 )
+_SAYS = re.compile(rf"\b(?:{SAYING}|say|claim|think|believe|according)\b", re.I)
 _NAME = re.compile(NAME)
 _BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 
@@ -47,11 +53,41 @@ def credited(question: str, found: Draft, index: Index) -> Draft:
     for row, number in found.cited:
         article = index.articles[row]
         if place := told_at(article, number):
-            names = article.text[slice(*place)].split()
-            known = any(names[-1] in piece.words(index).split() for piece in found.pieces)
-            pieces = found.pieces if known else (Piece(row, *place),)
-            return replace(found, pieces=pieces, verdict=None, brief=True)
+            told = tuple(piece for piece in found.pieces if _tells(piece, found, index))
+            return replace(found, pieces=told or (Piece(row, *place),), verdict=None, brief=True)
     return found
+
+
+def _tells(piece: Piece, found: Draft, index: Index) -> bool:
+    """Whether a piece names somebody who tells one of the sentences that are cited."""
+    words = piece.words(index).split()
+    for row, number in found.cited:
+        article = index.articles[row]
+        place = told_at(article, number)
+        if place and article.text[slice(*place)].split()[-1] in words:
+            return True
+    return False
+
+
+def telling(
+    question: str, chosen: list[SentenceReading], read: Sequence[SentenceReading], index: Index
+) -> list[SentenceReading]:
+    """Return of the sentences chosen those that tell what a cleaned question asks who said.
+
+    Where none of them does, the one that was read and holds nearly all its words.
+    """
+    words = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS
+    if not _TELLER.search(question) or len(words) < LEAST_FIGURE:
+        return chosen
+
+    def share(one: SentenceReading) -> float:
+        return len(words.intersection(tokens(one.text(index)))) / len(words)
+
+    most = max(map(share, chosen))
+    near = chosen if most >= HALF else [one for one in read if share(one) >= NEARLY_ALL]
+    told = [one for one in near if share(one) >= max(NEAR * most, HALF)]
+    known = any(told_at(index.article_of(one.row), one.sentence) for one in told)
+    return (told if near is chosen else [max(told, key=share)]) if known else chosen
 
 
 def said(question: str, index: Index) -> Draft | None:

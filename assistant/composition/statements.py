@@ -41,6 +41,11 @@ _SAYS = re.compile(rf"\b{SAYING}\b")
 _GOES_ON = re.compile(r"[\W_]*(?:it|that|this)\b", re.I)
 
 
+def asks_what_is_said(question: str) -> bool:
+    """Whether a cleaned question asks what somebody says."""
+    return bool(_WHAT_IS_SAID.search(question))
+
+
 def heard(
     question: str, read: Sequence[SentenceReading], index: Index
 ) -> Sequence[SentenceReading]:
@@ -79,7 +84,7 @@ def on_matter(
     if not about or not (kind is Kind.QUOTE or _WHAT_IS_SAID.search(question)):
         return chosen
     words = _content_words(about["matter"])
-    beside = [one for one in read if _together(one, chosen[0], index)]
+    beside = [one for one in read if together(one, chosen[0], index)]
     told = chosen
     if not any(_holds(words, one, index) for one in chosen):
         told = [one for one in beside if _holds(words, one, index)] or chosen
@@ -124,7 +129,7 @@ def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:
     return not words.isdisjoint(tokens(one.text(index)))
 
 
-def _together(one: SentenceReading, other: SentenceReading, index: Index) -> bool:
+def together(one: SentenceReading, other: SentenceReading, index: Index) -> bool:
     """Whether two sentences stand in one paragraph, as words of the same speaker."""
     article, said = index.article_of(one.row), speakers(index.article_of(one.row))
     return (
@@ -141,7 +146,7 @@ def _leans_on(one: SentenceReading, told: Sequence[SentenceReading], index: Inde
     if len(text.split()) > FEW and not _GOES_ON.match(text):
         return False
     before = (other for other in told if other.sentence == one.sentence - 1)
-    return any(_together(one, other, index) for other in before)
+    return any(together(one, other, index) for other in before)
 
 
 def _asked(told: str, read: Sequence[SentenceReading], index: Index) -> str | None:

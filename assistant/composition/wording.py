@@ -12,10 +12,12 @@ from assistant.composition.refusal import not_said
 from assistant.composition.summary import summarise
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import speakers
-from assistant.language.quotation import as_quotation
+from assistant.language.grammar import SAYING
+from assistant.language.quotation import QUOTATION, as_quotation
 from assistant.language.tellers import says_who
 from assistant.reader.reading import Reading, ranked
 from index import Article, Index
+from index.lexical import FUNCTION_WORDS, tokens
 
 RELATED = 3  # passages shown where the article does not answer
 TOO_MANY = "I answer {} questions at a time: ask the others once more."
@@ -27,6 +29,7 @@ _OPENING = re.compile(  # a short answer that begins a sentence of the article, 
     r"(?:About|Above|Almost|An?|Approximately|Around|As|At|Below|Between|Exactly|Fewer|From|Less|"
     r"More|Nearly|No|Not|Over|Roughly|Some|The|Under|Up)(?= [a-z\d$€£¥])"
 )
+_SAYS = re.compile(rf"\b(?:{SAYING}|say)\b", re.I)
 OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 
 
@@ -41,10 +44,25 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
     if found.verdict == "no" or short == said[0]:  # who says it stands before
         body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
-    text = " ".join([lead(found, short, _teller(citations[0], said[0])), *body]).strip()
+    outside = said[0] is not None and _outside(resolved, citations[0].quote, said[0], short)
+    teller = _teller(citations[0], None if outside else said[0])
+    text = " ".join([lead(found, short, teller), *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
     )
+
+
+def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool:
+    """Whether a sentence with quoted words decides a question outside of them.
+
+    Who says them is named there anyhow.
+    """
+    around = QUOTATION.sub(" ", as_quotation(quote))
+    if short:
+        return short in around
+    asked = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS - set(tokens(speaker))
+    beside = asked.intersection(tokens(around))
+    return len(beside) > len(asked.intersection(tokens(quote)) - beside)
 
 
 def _teller(citation: Citation, speaker: str | None) -> str:

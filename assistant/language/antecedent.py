@@ -28,6 +28,12 @@ _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee
     rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
 )
 
+_APPOSED_LATER = re.compile(  # It came to light when a cook, Ann Lee, noticed it
+    rf"\b(?:when|after|before|because|while|since|until|as|but|and|that)\s"
+    rf"(?:the|an?|his|her|its|their|our)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
+    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<name>{FULL}),\s{DOES}"
+)
+
 
 class Antecedent(NamedTuple):
     """Whom the next words may be of, "" if unknown."""
@@ -80,4 +86,7 @@ def _acting(told: str, persons: Persons) -> str | None:
     for match in _SUBJECT.finditer(told):
         if match.group("name") in persons.surnames or persons.holds(match, "name"):
             return match.group("name")
-    return "" if any(persons.holds(match) for match in ANY_NAME.finditer(told)) else None
+    named = {match[0] for match in ANY_NAME.finditer(told) if persons.holds(match)}
+    later = _APPOSED_LATER.search(told)
+    alone = later and named == {later["name"]}
+    return later["name"] if later and alone else "" if named else None

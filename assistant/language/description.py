@@ -56,6 +56,9 @@ _OF_BODY = re.compile(  # of the University of Bergen
     rf"(?:\s(?:(?:of|for)\s(?:the\s)?)?[{CAPITAL}][\w’-]*\w){{0,6}}(?<![’']s)(?![’'-]?\w)"
 )
 
+_OF_ONE = re.compile(r"[a-z][\w-]{0,39}(?:[’']s|s[’'])\s")  # an owner that has no name
+_OWNED_BY_THE = re.compile(r"\b(?:the|an?)\s$", re.I)
+
 
 def titled(article: Article, sentence: Sentence, name: Span) -> Span | None:
     """Return the place of a name with the title before it, or None where it has none."""
@@ -86,7 +89,9 @@ def described(article: Article, sentence: Sentence, name: Span) -> Span | None:
         if description := _DESCRIPTION.match(article.text, name[1], sentence.end):
             return start, description.end()
         role = role or _apposed(before, behind)
-    return (start - len(role), end) if role or end > name[1] else None
+    owned = _OWNED_BY_THE.search(before[: len(before) - len(role)]) if _OF_ONE.match(role) else None
+    begin = start - len(role) - (len(owned[0]) if owned else 0)
+    return (begin, end) if role or end > name[1] else None
 
 
 def _role(before: str, behind: str) -> str:

@@ -49,6 +49,8 @@ _PARTICIPLES |= set(
     "spoken broken chosen stolen frozen woken driven ridden hidden written eaten fallen forgotten "
     "bitten beaten risen shaken begun sung drunk".split()
 )
+_ENDINGS = ("s", "es", "d", "ed", "ing", "n", "en", "ten", "den")
+_TO_BE = frozenset("is are was were be been being".split())
 _USUAL = 20_000  # rank of the past of what is often a verb: "landed", but not "ministered"
 
 
@@ -69,6 +71,26 @@ def present(verb: str) -> str:
         return "has"
     stem = _stem(verb)
     return stem + ("es" if re.search(r"(?:[sxzoi]|ch|sh)$", stem) else "s")
+
+
+def bases(word: str) -> frozenset[str]:
+    """Return the verbs that a word may be a form of, as far as its letters tell: hosting, host."""
+    stems = {word} | {word.removesuffix(ending) for ending in _ENDINGS}
+    stems |= {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:] != ""}
+    found = stems | {stem + "e" for stem in stems - {word}}
+    if word.endswith(("ies", "ied")):
+        found.add(word[:-3] + "y")
+    return frozenset(found | {verb for verb, form in _PAST.items() if form in found})
+
+
+def is_form(word: str) -> bool:
+    """Whether a word is a form of a verb, if perhaps something else as well."""
+    return word in _TO_BE or (word.islower() and any(map(is_verb, bases(word))))
+
+
+def is_past(word: str) -> bool:
+    """Whether a word tells by itself what was done: went, arrived."""
+    return word in _PAST.values() or (word.endswith("ed") and is_participle(word))
 
 
 def is_verb(word: str) -> bool:

@@ -42,6 +42,7 @@ def test_a_piece_begins_behind_the_word_that_links_it(tmp_path: Path) -> None:
         ("McDonald’s mayor left Oslo.", "McDonald’s", "McDonald’s"),
         ("He built it “stone for stone”.", "it “stone for stone", "it “stone for stone”"),
         ('He has "sold it all."', 'He has "sold it all', 'He has "sold it all."'),
+        ("He said “they” still nested.", "they” still nested", "“they” still nested"),
         ("“Stone for stone, we said.”", "“Stone for stone", "Stone for stone"),
     ],
 )
@@ -62,3 +63,17 @@ def test_parts_of_an_account_are_no_list(tmp_path: Path) -> None:
     read = [sentence(index, n, 0.9, (one, 4.0)) for n, one in enumerate(told)]
     whole, two = (answered(index, Kind.OPEN, "What happened?", *some) for some in (read, read[::2]))
     assert (whole.short, two.short) == (None, "tore the roof off; fled")
+
+
+def test_words_that_go_on_are_told_in_their_order(tmp_path: Path) -> None:
+    index = indexed("“It fell on us. There was no time,” said Bo Berg. It was dark.", tmp_path)
+    read = [
+        sentence(index, 1, 0.9, ("There was no time", 4.0)),
+        sentence(index, 0, 0.8),
+        sentence(index, 2, 0.7),
+    ]
+    both = answered(index, Kind.OPEN, "What did Bo Berg say?", *read[:2])
+    assert both.text == "Bo Berg: “It fell on us.” [1] “There was no time,” said Bo Berg. [2]"
+    assert both.short == "There was no time"
+    dark = answered(index, Kind.OPEN, "What did Bo Berg say?", read[0], read[2])
+    assert dark.text.startswith("There was no time — “There was no time,” said Bo Berg. [1]")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.composition import wording
-from assistant.composition.spoken import credited, said
+from assistant.composition.spoken import credited, said, telling
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import clean
 from index import Index
-from tests.readings import indexed
+from tests.readings import indexed, sentence
 
 TEXT = (
     "Mayor Ada Lind opened the harbour. “It is a start. It’s Lind’s harbour. We need more,” said "
@@ -112,3 +112,31 @@ def test_who_said_a_number(tmp_path: Path, question: str, expected: str | None) 
     text = "It had 9 boats. Ida Holm told us: she feared that its debts, 9 billion crowns, grew."
     found = said(clean(question), indexed(text, tmp_path))
     assert (found and text[slice(*found.pieces[0][1:])]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen", "told"),
+    [
+        ("Who said that the harbour would never close?", (0, 4), (4,)),
+        ("Who said that the harbour would never close?", (0,), (4,)),  # not chosen, but read
+        ("Who said that we need more harbour?", (2, 3), (3,)),
+        ("Who said that the harbour is deep?", (6,), (6,)),  # nobody is known to
+        ("Who said that the sea is cold?", (0,), (0,)),  # nor does anything tell it
+        ("Who opened the harbour?", (0, 4), (0, 4)),
+    ],
+)
+def test_who_said_it_is_told_by_the_sentence_that_holds_it(
+    index: Index, question: str, chosen: tuple[int, ...], told: tuple[int, ...]
+) -> None:
+    read = [sentence(index, n, 0.5) for n in range(7)]
+    found = telling(question, [read[n] for n in chosen], read, index)
+    assert tuple(one.sentence for one in found) == told
+
+
+def test_only_who_says_it_is_the_piece(index: Index) -> None:
+    names = [
+        Piece(0, at, at + len(one)) for one in ("Bo Berg", "harbour") if (at := TEXT.index(one))
+    ]
+    draft = Draft((Cited(0, 4),), tuple(names), None, 0.5)
+    said_it = credited("Who said that the harbour would never close?", draft, index)
+    assert [piece.words(index) for piece in said_it.pieces] == ["Bo Berg"]

@@ -119,3 +119,19 @@ def test_straight_quotation_marks_and_short_forms_are_numbered_through(tmp_path:
         '“Rain fell.” [1]\n\nBo Berg: "It is wet." [2]\n\n'
         '"It is cold," said Bo Berg. [3]\n\n"It is cold," said Bo Berg. [3]'
     )
+
+
+def test_what_is_told_beside_quoted_words_is_not_said_by_their_speaker(tmp_path: Path) -> None:
+    text = "“We met 9 boats too late,” said Ida Moe, who led no study in 2031."
+    index = indexed(text, tmp_path)
+    best = sentence(index, 0, 0.9)
+    asked = {
+        "Did Ida Moe lead the study?": "No. The article says: ",
+        "Did Ida Moe lead the study in 2030?": "No. The article says 2031: ",
+        "Did Ida Moe, who led no study, meet 8 boats?": "No. Ida Moe says 9: ",
+        "What had gone, by what was said?": "No. Ida Moe says: ",
+        "Does Ida Moe say it is not too late?": "No. Ida Moe says: ",
+    }
+    for question, begun in asked.items():
+        found = answered(index, Kind.POLAR, question, best, yes=0.1, no=0.9)
+        assert found.text == f"{begun}{text} [1]"

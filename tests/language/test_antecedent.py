@@ -63,6 +63,8 @@ def test_she_is_the_relative_who_was_told_of_last() -> None:
         ("The head of the port, Bo Ray, was calm.", "Bo Ray"),
         ("Oslo’s harbour master, Bo Ray, was calm.", "Bo Ray"),
         ("Her brother Bo was calm.", "Bo"),
+        ("It began when an old gardener, Bo Ray, came.", "Bo Ray"),
+        ("It began when Al Fox’s old gardener, Bo Ray, came.", ""),
         ("The ship, Amber Star, was calm.", ""),
         ("Her brother was calm.", "Ann Lee"),
     ],

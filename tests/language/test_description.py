@@ -14,7 +14,8 @@ VILLAGE = (
     "In the evening, Bo Aas, 34, came. He thanked the crew, Bea Dal, and Al Moss. After a word "
     "with the cook, Cy Eng, 30, sat. Cal Ek, the cook, Dan Fry, 40, and I ate. The next day, "
     "Eli Gro, 50, wept. Police say Fay Hus left. They remember Gil Ims, 60. His wife, Paula Bell, "
-    "was late. Port head Kai Bru said no."
+    "was late. Port head Kai Bru said no. The club’s head, Hal Jul, and the port’s cook Ivo Ruud "
+    "ran."
 )
 
 
@@ -28,6 +29,8 @@ VILLAGE = (
         ("Ann Lee", "Their guide, Ann Lee"),
         ("Kim Vik", "head of the port, Kim Vik"),
         ("Kai Bru", "Port head Kai Bru"),
+        ("Hal Jul", None),  # who may be another one
+        ("Ivo Ruud", "the port’s cook Ivo Ruud"),
         ("Leo Dahl", "club nurse Leo Dahl"),
         ("Eva Holm", "Retired teacher Eva Holm"),
         ("Pia Rand", "winger Pia Rand"),
