@@ -19,16 +19,21 @@ _AUX = (
     r"(?:do|does|did|will|would|can|could|shall|should|must|may|might|is|are|was|were|has|have|had)"
 )
 _DOING = re.compile(
-    rf"\bwhat (?:else |exactly )?(?P<aux>{_AUX}) (?P<who>[^?]{{1,80}}?) (?:do|doing|done)\b"
+    rf"\bwhat (?:else |exactly )?(?P<aux>{_AUX}) "
+    r"(?P<who>(?:(?! (?:think|believe|say|claim|hope|feel)s?\b)[^?]){1,80}?) (?:do|doing|done)\b"
     r"(?<!\bto do(?= with))",  # what it has to do with
     re.I,
 )
 _JOB = re.compile(  # may ask for one
-    r"\bwhat (?:do|does) [^?]+ do\W*$|\b(?:do|done|doing) (?:for (?:a |his |her )?|as a )"
+    r"\bwhat (?:do|does) [^?]+ do\W*$|\bdo\b[^?]* (?:before|previously|until then)\W*$|"
+    r"\b(?:do|done|doing) (?:for (?:a |his |her )?|as a )"
     r"(?:living|job|work|profession)\b",
     re.I,
 )
-_OBJECT = re.compile(rf"\bwhat (?:else |exactly )?{_AUX} (?P<rest>[^?]+)", re.I)
+_OBJECT = re.compile(
+    rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){_AUX} (?P<rest>[^?]+)",
+    re.I,
+)
 _LATER = re.compile(r"(?:will|would|shall|must|should)", re.I)  # asks for what is not done yet
 _MODAL = r"(?:will|would|can|could|shall|should|must|may|might)"
 _ADVERB = r"(?:(?:not|also|then|soon|first|later|now|[a-z]{2,15}ly) )?"

@@ -24,6 +24,7 @@ _ASKED = re.compile(
     rf"{_CAPITALISED}(?: (?:(?:of|for|the|de|do|da|la|&) ){{0,2}}{_CAPITALISED}){{0,6}}"
     r"(?: (?P<noun>[a-z]+))?)[?.! ]*"
 )
+_OWNS = re.compile(r"['’]s(?!\w)")  # Ann Lee's profession is no name
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our) $", re.I)
 _NO_NAME_OF = re.compile(  # a cave above Mora, this year’s Mora
     r"\b(?:of|above|below|beyond|past|off|towards?|[\w-]+[’']s) $"
@@ -45,7 +46,7 @@ _BEHIND = re.compile(
 def thing_asked_for(question: str) -> str | None:
     """Return the name of which a cleaned question asks what it is, with its noun: Marburg fever."""
     asked = _ASKED.fullmatch(question)
-    if not asked or asked["name"].endswith("'s") or (asked["noun"] and is_form(asked["noun"])):
+    if not asked or _OWNS.search(asked["name"]) or (asked["noun"] and is_form(asked["noun"])):
         return None
     return asked["name"]
 

@@ -42,6 +42,8 @@ MEETS = "As told in Oslo, Lee will meet with Mayor Bo Berg and other guests in B
             "a fish seller",
         ),
         ("What did Lee have to do with it?", "Lee saw a plane.", "a plane", "a plane"),
+        ("What did Lee do in Oslo before?", "Lee, the former mayor, left.", "mayor", "mayor"),
+        ("What does Lee think ships can do?", "Ships carry hope.", "hope", "hope"),
     ],
 )
 def test_what_somebody_does_begins_at_its_verb(
@@ -66,6 +68,8 @@ def test_what_somebody_does_begins_at_its_verb(
         ("What did Lee call for?", "Lee asked them +to limit it.", [True]),
         ("What did Lee say?", "Lee spoke +on trade.", [True]),
         ("Why did Lee speak?", "Lee spoke +for peace.", [True]),
+        ("What was so good about her time?", "She said +under her it grew.", [True]),
+        ("What is Lee building?", "Lee spoke +on peace.", [False]),
     ],
 )
 def test_an_object_stands_behind_its_verb_and_begins_with_no_preposition(

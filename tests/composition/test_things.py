@@ -54,6 +54,7 @@ def test_a_thing_is_what_it_is_called_beside_its_name(
         ("What is Marburg fever?", "Marburg fever"),
         ("What is Lind planning?", None),
         ("What is Lind's plan?", None),
+        ("What is Ann Lind’s profession?", None),
         ("What is the fee?", None),
         ("What is Lind and Berg?", None),
     ],
