@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import retrieval
 from assistant.answer import Answer, places
-from assistant.composition import compose, holders, roles, spoken, wording
+from assistant.composition import claims, compose, holders, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
 from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 READ = 24  # passages handed to the reader, which reads as many as its budget allows
 LIKELY = 0.5  # chance of an answer from which a question is about the articles
 BY_FORM = (  # what the form of an article answers by itself, first what is surest
-    spoken.said, sayings, author, mentioned, everyone, figures, of_two, spelled_out, thing,
+    spoken.said, sayings, holders.who_holds, author, mentioned, everyone, figures, of_two,
+    spelled_out, thing,
 )  # fmt: skip
 
 
@@ -124,19 +125,19 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        claim = holders.claimed(meant.named, self.understanding.people)
+        claim = claims.claimed(meant.named, self.understanding.people)
         if kind is Kind.POLAR and claim and (held := self._held(claim)):
             return held
         return next((draft for way in BY_FORM if (draft := way(meant.named, self.index))), None)
 
-    def _held(self, claim: holders.Claim) -> Draft | None:
+    def _held(self, claim: claims.Claim) -> Draft | None:
         """Return whether somebody has a role, by its form or by what "who has it?" finds."""
-        if (held := holders.held(claim, self.index)) or not claim.who:
+        if (held := claims.held(claim, self.index)) or not claim.who:
             return held
         found = retrieval.retrieve(self.index, self.encoder, claim.who, READ)
         reading = self._reading(claim.who, (), found)
         who = compose.draft(Kind.OPEN, claim.who, reading, self.index)
-        return holders.compared(claim, who, self.index) if who else None
+        return claims.compared(claim, who, self.index) if who else None
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
         """Answer with what the reader finds in the passages, or refuse."""
