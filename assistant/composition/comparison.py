@@ -7,7 +7,7 @@ is looked up here. Only a plain difference counts: one detail of a kind on eithe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
@@ -19,6 +19,14 @@ Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below 
 
 _CLEAR = TIMES | {"age", "label"}  # which a number that counts nothing is not taken for
 _DATELINE = re.compile(r"[A-Z]{2}[^\s–—]* (?:[A-Z\d(][^\s–—]* ){0,7}[–—] ")
+_MEASURES = [  # units of one thing each
+    frozenset(f"number of {unit}" for unit in units.split())
+    for units in (
+        "dollar euro pound yen crown franc rouble ruble peso rupee dirham shilling naira rand lira",
+        "centimetre metre kilometre mile foot inch yard",
+        "gram kilogram tonne ton",
+    )
+]
 _COMPARED = frozenset("least most more fewer exactly".split())
 _COMPARES = re.compile(r"\b(?:than|more|less|fewer|between|within|or so)\b", re.I)
 _COMPARES_TIMES = re.compile(
@@ -79,7 +87,16 @@ def contradicted(question: str, sentence: str) -> Detail | None:
         plain = asked.limit in ("", "exactly") and not (shifted and kind in TIMES)
         if plain and kind in told and _apart(asked, told[kind]):
             return told[kind]
+        if plain and kind not in told and (other := _other_unit(asked, told)):
+            return other
     return None
+
+
+def _other_unit(asked: Detail, told: Mapping[str, Detail]) -> Detail | None:
+    """Return the detail of a sentence that has a number as asked, but of euros for pounds."""
+    alike = next((units for units in _MEASURES if asked.kind in units), frozenset[str]())
+    same = [one for kind, one in told.items() if kind in alike and one.value == asked.value]
+    return same[0] if len(same) == 1 else None
 
 
 def corrected(question: str, sentence: str) -> Detail | None:
