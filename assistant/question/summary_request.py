@@ -55,6 +55,8 @@ _WHOLE = re.compile(  # asks what the article says, in other words than for a su
     r"(?:what(?:'?s| is) (?:the story|going on(?: here)?|new|the point)|what happened(?: here)?|"
     rf"any news|(?:what|which) (?:topics|subjects) (?:are covered|does (?:it|{_ARTICLE}) cover)|"
     rf"what (?:does )?(?:it|{_ARTICLE}) (?:says?|covers?|deals? with|tells?(?: us| me)?|reports?)|"
+    r"(?:give|tell|show|list|name)(?: (?:me|us))? (?:the|some|a few|two|three|four|five|\d) "
+    rf"(?:facts|points)(?: (?:about|from|in|of) (?:it|{_ARTICLE}))?|"
     rf"(?:explain|help me understand|walk me through)(?: me)? {_ARTICLE}(?: to .*)?|"
     r"what is the author (?:trying to say|saying))\W*(?:please\W*)?$",
     re.I,

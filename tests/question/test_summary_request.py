@@ -18,6 +18,9 @@ def test_a_summary_is_asked_for_unless_its_word_is_only_in_a_statement() -> None
     assert not asks_for_summary("Was it a brief visit?", stated=False)
     assert not asks_for_summary("Are the main points agreed?", stated=True)
     assert asks_for_summary("What happened here?", stated=True)
+    assert asks_for_summary("Give me three facts", stated=True)
+    assert asks_for_summary("List some facts about the article, please", stated=True)
+    assert not asks_for_summary("Give me the facts on water", stated=True)
 
 
 def test_what_an_article_may_be_of_is_named() -> None:
