@@ -35,6 +35,7 @@ _FORMS = {  # a question of each
         ),
         "What is the role of Ann Lee?": rf"(?:what(?:'s| is| was) )?(?:the )?{_OFFICE} of {_NAME}",
         "What is Ann Lee's job?": rf"(?:what(?:'s| is| was) )?{_NAME} {_OFFICE}",
+        "So what is Ann Lee?": rf"(?:(?:so|and|but) )?what(?: is| was) {_NAME}",
     }.items()
 }
 _TITLE_TYPED = re.compile(rf"\b{TITLES}\b", re.I)
@@ -84,8 +85,9 @@ def _first(
     """Return the number of the first sentence that tells who one is, and the place in it."""
     for name in names:
         number = article.sentence_at(name[0])
-        if place := told(article, article.sentences[number], name):
-            return number, *place
+        place = told(article, article.sentences[number], name)
+        if place and (place[0] < name[0] or not article.text.startswith(" of ", name[1])):
+            return number, *place  # that she is of Leeds does not tell who she is
     return None
 
 

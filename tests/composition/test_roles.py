@@ -42,6 +42,9 @@ def test_every_form_matches_its_own_question(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("So what is Ane Lund?", "Norwegian Trade Minister Ane Lund"),
+        ("What is the General Assembly?", None),
+        ("What is NATO?", None),
         ("Who is Ane Lund?", "Norwegian Trade Minister Ane Lund"),
         ("who's ane lund", "Norwegian Trade Minister Ane Lund"),
         ("What post does Ole Berg hold?", "Permanent Representative to NATO Ole Berg"),
@@ -155,3 +158,8 @@ def test_a_long_article_is_searched_for_the_name_alone() -> None:
     began = time.process_time()
     assert [text[slice(*name)] for name in names_of(text, ["krog"])] == ["Ulf Krog"]
     assert time.process_time() - began < 1
+
+
+def test_where_one_is_from_does_not_tell_who_one_is(tmp_path: Path) -> None:
+    text = "Ann Lee of Leeds won. Lee, a nurse, smiled."
+    assert short(tmp_path, "Who is Ann Lee?", text) is None
