@@ -152,7 +152,8 @@ class Answering:
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
-        goes_on = resolved != asked  # from what the article told
+        whole = bool(earlier) and followup.is_whole(earlier[-1]) and followup.leans(asked)
+        goes_on = whole or resolved != asked  # from what the article told
         near = reach.near or reading.answerable > LIKELY or goes_on
         return wording.refusal(asked, resolved, reading, self.index, near=words and near)
 

@@ -135,7 +135,8 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
     told = named(question, history, people)
     if told != question or (pronoun and known(question[: pronoun.start()], people)):
         return _with_topic(told, question, history)
-    return f"{_topic(question, history).rstrip('?!. ')}: {question}"
+    topic = _topic(question, history)
+    return f"{topic.rstrip('?!. ')}: {question}" if topic else question
 
 
 def _with_topic(told: str, question: str, history: Sequence[Answer]) -> str:
@@ -189,9 +190,12 @@ def asked_about(question: str) -> str | None:
 def _topic(question: str, history: Sequence[Answer]) -> str:
     """Return what a question goes on from: what was asked last in full, or the topic of that.
 
-    Only "where?" and the like need both, and not what only names something else.
+    Only "where?" and the like need both, and not what only names something else. The whole of an
+    article is no topic.
     """
     last = _gone_on_from(history)
+    if not last.before and is_whole(last.own):
+        return ""
     if not last.before or len(last.own.split()) > LITTLE:
         return last.own
     full = len(last.own.split()) >= FEW_WORDS

@@ -301,3 +301,9 @@ def test_the_reader_is_told_once_of_a_turn_that_is_pointed_back_at() -> None:
     assert earlier_questions((came, when, *sure)) == ["Who came?", "when was it?"]
     again = (came, when, came)
     assert earlier_questions(again) == ["Who came?", "when was it?", "Who came?"]
+
+
+def test_the_whole_of_an_article_is_no_topic() -> None:
+    assert asked("cost?", said("give me the gist"))[1] == "cost?"
+    matter = said("Give me a summary of the new harbour plans")
+    assert asked("cost?", matter)[1] == "Give me a summary of the new harbour plans: cost?"
