@@ -21,7 +21,7 @@ from assistant.composition.statements import naming
 from assistant.composition.summary import is_about
 from assistant.composition.things import thing
 from assistant.conversation import followup, topic
-from assistant.conversation.again import again, without_told
+from assistant.conversation.again import again, other_sayings, without_told
 from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before
 from assistant.draft import Draft
@@ -89,6 +89,8 @@ class Answering:
     def _anew(self, answer: Answer, asked: str, history: Sequence[Answer]) -> Answer:
         """Return an answer without what was told before, where others or another are asked for."""
         if followup.asks_for_others(asked):
+            if found := other_sayings(asked, answer, history, self.index):
+                return self._weighed(found) if found.answered else found
             if told := told_before(answer, history):
                 return self._others(asked, told, history)
             return self._weighed(without_told(answer, history, self.index))
@@ -99,14 +101,14 @@ class Answering:
 
     def _others(self, asked: str, last: Answer, history: Sequence[Answer]) -> Answer:
         """Answer the question of an earlier turn once more, with what was not cited yet."""
+        if found := other_sayings(asked, last, history, self.index):
+            return self._weighed(found) if found.answered else found
         told = places(c for turn in history for c in turn.citations)
         kind = kind_of(last.resolved)
         kind = Kind.TOPIC if kind in (Kind.POLAR, Kind.SUMMARY) else kind
-        drafted = sayings(last.resolved, self.index, told)
-        if drafted is None:
-            found = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
-            left = compose.without(self._reading(last.resolved, (), found), told, self.index)
-            drafted = compose.draft(kind, last.resolved, left, self.index)
+        near = retrieval.retrieve(self.index, self.encoder, last.resolved, READ)
+        left = compose.without(self._reading(last.resolved, (), near), told, self.index)
+        drafted = compose.draft(kind, last.resolved, left, self.index)
         if drafted is None:
             return wording.nothing_else(asked, last)
         return self._weighed(wording.answer(asked, last.resolved, drafted, self.index))
@@ -154,7 +156,8 @@ class Answering:
         if draft:
             told = spoken.credited(named, draft, self.index)
             return wording.answer(asked, resolved, told, self.index)
-        goes_on = resolved != asked  # from what the article told
+        whole = bool(earlier) and followup.is_whole(earlier[-1]) and followup.leans(asked)
+        goes_on = whole or resolved != asked  # from what the article told
         near = reach.near or reading.answerable > LIKELY or goes_on
         return wording.refusal(asked, resolved, reading, self.index, near=words and near)
 

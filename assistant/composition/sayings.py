@@ -6,21 +6,28 @@ A reader finds the sentence that answers: "What did Ann Lee say?" is answered by
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from assistant.answer import Place
+from assistant.composition.spoken import told_by
 from assistant.composition.summary import summarise, telling_most
 from assistant.draft import Cited, Draft
-from assistant.language.attribution import named_in, speakers
-from assistant.language.persons import last_name
+from assistant.language.attribution import speakers
+from assistant.language.persons import last_name, persons_in
 from assistant.question.opening import OPENING
 from index import Article, Index
 
 SURE = 0.9  # raw confidence of such an answer
-FEW = 2  # sentences of somebody, among which a reader finds the one that is meant
-_NAME = r"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}?)"
+FEW = 2  # sentences of what is no person, among which a reader finds the one that is meant
+_WORD = r"[^\W\d_][\w'’-]*"
+_TITLED = rf"(?-i:(?:[A-Z][\w'’-]* ){{4,7}}{_WORD})"  # Central Bank Governor Ann Lee
+_NAME = rf"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?{_WORD}(?: {_WORD}){{0,3}}?|{_TITLED})"
+_PLAINLY = re.compile(  # a word for saying, unlike: he conceded defeat
+    r"\b(?:said|says?|saying|told|tells|adds|added|noted|that|whether|(?i:according to))\b"
+)
 _POLITE = r"(?:,? (?:please|pls|thanks))?[?.!]*"
-_SAY = rf"what (?:did|does|has|had) {_NAME} (?:say|said)"
+_SAY = rf"what (?:else )?(?:did|does|has|had) {_NAME} (?:say|said)"
 _EXACTLY = r"(?:word for word|verbatim|literally|exactly|directly|in (?:his|her) own words)"
 _SAYINGS = re.compile(rf"{_SAY}{_POLITE}", re.I)
 _WANTED = r"(?:(?:(?:can|could) you )?(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
@@ -37,11 +44,17 @@ _QUOTATIONS = {  # a question of each form
 }
 
 
+def asks_sayings(question: str) -> bool:
+    """Whether a cleaned question asks what somebody says all in all, or for a quotation."""
+    forms = (_SAYINGS, *_QUOTATIONS.values())
+    return any(form.fullmatch(question) for form in forms)
+
+
 def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draft | None:
     """Return what the person of a cleaned question says all in all, or a quotation of theirs.
 
-    Nothing that was `told` before. None where a matter is named too, or where nobody of that name
-    says more than a little.
+    Somebody who is not quoted is told of in the article's words. Nothing that was `told` before.
+    None where a matter is named too, or where nobody of that name says anything else.
     """
     quoted = next((m for form in _QUOTATIONS.values() if (m := form.fullmatch(question))), None)
     asked = quoted or _SAYINGS.fullmatch(question)
@@ -49,9 +62,9 @@ def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draf
         return None
     name = last_name(asked["name"]).casefold()
     for row, article in enumerate(index.articles):
-        said = _quoted(article, name) if quoted else _said(article, name)
+        said = _quotable(article, name) if quoted else _said(article, name)
         left = frozenset(n for n in said if (article.id, article.sentences[n].start) not in told)
-        if left and (quoted or len(said) > FEW):
+        if left and (quoted or len(said) > FEW or _is_person(article, said)):
             chosen = (telling_most(article, left),) if quoted else summarise(article, of=left)
             return Draft(tuple(Cited(row, number) for number in chosen), (), None, SURE)
     return None
@@ -63,15 +76,49 @@ def _quoted(article: Article, name: str) -> list[int]:
     return [number for number, one in named if one and last_name(one).casefold() == name]
 
 
-def _said(article: Article, name: str) -> list[int]:
-    """Return the numbers of the sentences that somebody says, in own words or in others."""
-    others = (
-        number
-        for number, (said, sentence) in enumerate(
-            zip(speakers(article), article.sentences, strict=True)
-        )
-        if said is None
-        and (one := named_in(article, sentence))
-        and last_name(one).casefold() == name
+def _quotable(article: Article, name: str) -> list[int]:
+    """Return the numbers of somebody's own words, or else of what is told of them.
+
+    None where the paragraph quotes somebody without a name, "the president said", who may be they.
+    """
+    if quoted := _quoted(article, name):
+        return quoted
+    told, persons = _said(article, name), persons_in(article)
+    around = {article.sentences[number].paragraph for number in told}
+    unnamed = any(
+        said is not None and not persons.known(said)
+        for said, sentence in zip(speakers(article), article.sentences, strict=True)
+        if sentence.paragraph in around
     )
-    return [*_quoted(article, name), *others]
+    return told if _is_person(article, told) and not unnamed else []
+
+
+def _said(article: Article, name: str) -> list[int]:
+    """Return the numbers of the sentences that somebody says, in own words or in others.
+
+    Of what is told in other words without a word for saying, nothing where there is more.
+    """
+    quoted = _quoted(article, name)
+    told = enumerate(_tellers(article))
+    others = [n for n, one in told if one and last_name(one).casefold() == name and n not in quoted]
+    plain = [n for n in others if _PLAINLY.search(_text(article, n))]
+    return [*quoted, *(plain if plain or quoted else others)]
+
+
+@lru_cache(maxsize=64)
+def _tellers(article: Article) -> tuple[str, ...]:
+    """Return for each sentence how it names whoever says it, "" for nobody."""
+    spans = [told_by(article, number)[1] for number in range(len(article.sentences))]
+    return tuple(article.text[slice(*span)] if span else "" for span in spans)
+
+
+def _is_person(article: Article, said: Sequence[int]) -> bool:
+    """Whether a person is named as saying one of some sentences: no country, not "the mayor"."""
+    persons, tellers = persons_in(article), _tellers(article)
+    named = [tellers[number] for number in said if tellers[number]]
+    return any(persons.known(one) and last_name(one)[0].isupper() for one in named)
+
+
+def _text(article: Article, number: int) -> str:
+    sentence = article.sentences[number]
+    return article.text[sentence.start : sentence.end]

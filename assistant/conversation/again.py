@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, cite
+from assistant.answer import places as places_told
+from assistant.composition.sayings import asks_sayings, sayings
 from assistant.composition.spoken import told_by
-from assistant.composition.wording import answer, marked
+from assistant.composition.wording import answer, marked, nothing_else
 from assistant.conversation.echo import ORDINALS, Echo, members, untold
+from assistant.conversation.followup import is_whole
 from assistant.draft import Cited, Draft, Piece
 from assistant.language.attribution import speakers
 from assistant.language.quotation import as_quotation
@@ -37,7 +40,12 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     if echo is Echo.PLACE and places:
         return _placed(question, last, places, index)
     if echo is Echo.MEMBER:
-        return _member(question, last)
+        return _member(question, last) or _nth(question, last, places, index)
+    if echo is Echo.MORE_OF:
+        after = _following(places[nth], index) if (nth := _number(question, places)) >= 0 else ()
+        told = Draft(after, (), None, min(last.confidence, FOLLOWING))
+        member = _member(question, last)
+        return member or (answer(question, last.resolved, told, index) if after else None)
     if echo is Echo.MORE and places:
         following = _following(places[-1], index)
         if following:
@@ -111,10 +119,44 @@ def _meant(question: str, listed: Sequence[str]) -> str | None:
         what = re.compile(rf"\b{re.escape(described['what'])}\b", re.I)
         having = [member for member in listed if what.search(member)]
         return having[0] if len(having) == 1 else None
-    counted = re.findall(r"\w+", question.lower())
-    number = next(n for n, word in enumerate(ORDINALS) if word in counted)
-    number = len(listed) - 1 if ORDINALS[number] == "last" else number
-    return listed[number] if number < len(listed) else None
+    number = _number(question, listed)
+    return listed[number] if number >= 0 else None
+
+
+def _number(question: str, counted: Sequence[object]) -> int:
+    """Return the place that a question counts to, -1 where there is none or nothing to count."""
+    words = re.findall(r"\w+", question.lower())
+    number = next((n for n, word in enumerate(ORDINALS) if word in words), -1)
+    number = len(counted) - 1 if ORDINALS[number] == "last" else number
+    return number if 1 < len(counted) > number else -1
+
+
+def _nth(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer | None:
+    """Return the sentence of a summary, or of what somebody says, that a question counts to."""
+    counts = asks_sayings(last.resolved) or is_whole(last.resolved)
+    number = _number(question, places) if counts else -1
+    if number < 0:
+        return None
+    drafted = Draft((places[number],), (), None, last.confidence)
+    return answer(question, last.resolved, drafted, index)
+
+
+def other_sayings(
+    question: str, last: Answer, history: Sequence[Answer], index: Index
+) -> Answer | None:
+    """Return more of what somebody says, or that there is no more; None if that was not asked.
+
+    What nothing was told of comes first, then what no answer to the same question told, if there
+    was one.
+    """
+    if not sayings(last.resolved, index):
+        return None
+    same = [turn for turn in history if turn.resolved == last.resolved]
+    for turns in (history, same or history):
+        told = places_told(citation for turn in turns for citation in turn.citations)
+        if drafted := sayings(last.resolved, index, told):
+            return answer(question, last.resolved, drafted, index)
+    return nothing_else(question, last)
 
 
 def places_of(last: Answer, index: Index) -> list[Cited] | None:

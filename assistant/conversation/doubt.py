@@ -17,7 +17,8 @@ from assistant.language.details import TIMES, Detail, details
 from index import Index
 
 _OBJECTS = re.compile(  # says that something else was read or heard
-    r"\b(?:(?P<sure>are you (?:sure|certain))|(?:i|we) (?:read|heard|thought|think|believed?))\b",
+    r"\b(?:(?P<sure>are you (?:sure|certain)|really)|"
+    r"(?:i|we) (?:read|heard|thought|think|believed?))\b",
     re.I,
 )
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
@@ -34,7 +35,7 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
 
     None for any other message: "it was 100!" after "80 events" is one, "in 100 cities?" is not.
     What plainly objects is also checked with the sentences that were cited; after "are you sure?"
-    the last answer stands where they have no such detail.
+    or "really?" the last answer stands where they have no such detail.
     """
     detail = _detail(question)
     if not detail or not _DOUBTS.fullmatch(question[: detail.start] + question[detail.end :]):

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from enum import Enum
 
 from assistant.answer import BETWEEN, Answer, places
-from assistant.conversation.turn import parted
+from assistant.composition.sayings import asks_sayings
+from assistant.conversation.turn import parted, read
 
 LISTED = 5  # latest turns in which a list is looked for that a message counts in
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
-_COUNTED = rf"the (?:{'|'.join(ORDINALS)})(?: one| name)?"
+_COUNTED = (
+    rf"the (?:{'|'.join(ORDINALS)})"
+    r"(?: (?:one|name|point|sentence|statement|thing|reason|quote))?"
+)
 _PLEASE = r"(?:(?:can|could|may|would|will) (?:you|u|i|we) )?(?:please )?"
 
 
@@ -20,7 +24,8 @@ class Echo(Enum):
 
     SAME = (
         r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
-        r"no way|is that so|huh|eh|come again|say (?:that|it) again|repeat(?: that)?|"
+        r"no way|is that so|is (?:it|that|this) (?:really )?(?:true|right|correct)|"
+        r"huh|eh|come again|say (?:that|it) again|repeat(?: that)?|"
         r"(?:sorry|pardon|what)|"
         r"(?:list|name|show|give)(?: me)? (?:them|those|it)(?: all)?(?: again)?(?: please)?"
     )
@@ -47,7 +52,7 @@ class Echo(Enum):
     )
     MORE = (
         r"(?:please )?(?:(?:say|tell me|give me|some|any) )?"
-        r"(?:more(?: details?| about (?:that|it|this))?|about (?:that|it|this))(?: please)?|"
+        r"(?:more(?: details?| (?:about|on) (?:that|it|this))?|about (?:that|it|this))(?: please)?|"
         r"go on|continue|and|elaborate|expand(?: on (?:that|it))?"
     )
     OTHERS = (
@@ -72,8 +77,13 @@ class Echo(Enum):
         rf"{_COUNTED}|"
         r"which (?:one )?of (?:them|these|those) (?:is|was) (?:the|an?) [\w' -]{1,60}"
     )
+    MORE_OF = (
+        rf"(?:and )?{_PLEASE}(?:(?:say|tell me|give me|expand|elaborate) )?(?:(?:some )?more )?"
+        rf"(?:on|about|of) {_COUNTED}(?: please)?"
+    )
 
 
+_COUNTING = (Echo.MEMBER, Echo.MORE_OF)
 _ECHOES = [(echo, re.compile(rf"^(?:{echo.value})\W*$", re.I)) for echo in Echo]
 
 
@@ -92,13 +102,14 @@ _OF_MEMBER = re.compile(  # the second one: what is his office?
 def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
     """Return what a cleaned message wants of the last answer, where it asks nothing of its own.
 
-    "Why?" once more wants other reasons.
+    "Why?" once more wants other reasons, and more of what somebody says is theirs.
     """
     if not history:
         return None
     if _WHY.fullmatch(question) and _ASKED_WHY.search(parted(history[-1].resolved)[1]):
         return Echo.OTHERS
-    return next((echo for echo, form in _ECHOES if form.match(question)), None)
+    echo = next((echo for echo, form in _ECHOES if form.match(question)), None)
+    return Echo.OTHERS if echo is Echo.MORE and asks_sayings(history[-1].resolved) else echo
 
 
 def of_member(question: str) -> tuple[str, str] | None:
@@ -110,11 +121,12 @@ def of_member(question: str) -> tuple[str, str] | None:
 def pointed_at(history: Sequence[Answer], echo: Echo | None = None) -> Answer:
     """Return the turn that a message points back at: the last one, or the one that it went on from.
 
-    "Anyone else?" that got no answer is no turn of its own. A member is one of the latest list.
+    "Anyone else?" that got no answer is no turn of its own. A member is one of the latest list,
+    or of the latest sentences that were not counted in themselves.
     """
     last = history[-1]
-    if echo is Echo.MEMBER:
-        return _list(history[-LISTED:]) or last
+    if echo in _COUNTING:
+        return _list(history[-LISTED:]) or _told_together(history[-LISTED:]) or last
     same = (turn for turn in reversed(history) if turn.resolved == last.resolved and turn.answered)
     return next(same, last)
 
@@ -145,6 +157,17 @@ def _list(history: Sequence[Answer]) -> Answer | None:
                 for t in since
             )
             return turn if all(about) else None
+    return None
+
+
+def _told_together(history: Sequence[Answer]) -> Answer | None:
+    """Return the latest turn of the last question that cited several sentences."""
+    for turn in reversed(history):
+        if turn.resolved != history[-1].resolved:
+            return None
+        counting = echo_of(read(turn.question), [turn]) in (*_COUNTING, Echo.MORE)
+        if len(turn.citations) > 1 and not counting:
+            return turn
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer
+from assistant.composition.sayings import asks_sayings
 from assistant.conversation.instead import (
     OTHER_NAMED,
     asks_of_somebody,
@@ -22,6 +23,7 @@ from assistant.conversation.turn import TURNS, read
 from assistant.conversation.whom import NAME, known, owner, person_meant, with_person
 from assistant.language.gender import PRONOUN, PRONOUNS
 from assistant.question.form import is_open, is_polar, questions_in
+from assistant.question.summary_request import asks_for_summary, subject
 
 NOBODY: Mapping[str, str] = {}
 _LEANING = re.compile(
@@ -36,6 +38,13 @@ _EMPTY = re.compile(  # it, that and there where they point at nothing
     r"\bthere (?:is|are|was|were|will|has|have|had)\b",
     re.I,
 )
+_THING = re.compile(r"\b(?:it|its|th(?:at|is|[eo]se|ey|em|eir|ere))\b", re.I)
+_PLACE_NAMED = re.compile(  # and in Oslo?
+    r"^(?i:(?:and|or|but|so)[ ,]+(?:(?:what|how) about )?|(?:what|how) about )"
+    rf"(?P<place>(?i:in|at) {NAME.pattern})\W*$"
+)
+_THERE = re.compile(r"(?<!\bfrom )(?<!^and )\bthere(?=\W*$)", re.I)
+_IT = re.compile(r"\b(?:it|that|this|there|them|those)\W*$", re.I)
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|then|why|no[, ]|(?:what|how) about|the \w+ one)\b", re.I
 )
@@ -45,7 +54,10 @@ _BEFORE = re.compile(  # and Mr Lee, what is his office? the manager, is she old
     r"(?P<asked>(?:\S+ ){1,4}\S+)$"
 )
 _ABOUT_THEM = re.compile(r"\b(?:say|said|think|know|tell) about (?:him|her)\W*$")  # not themselves
-_IS_NAMED = re.compile(rf"^(?i:who|what|where)(?:[’']s| (?i:is|was|are|were)) {NAME.pattern}\W*$")
+_IS_NAMED = re.compile(  # and who is Ann Lee?
+    r"^(?i:(?:(?:and|but|so)[ ,]+)?(?:who|what|where))(?:[’']s| (?i:is|was|are|were)) "
+    rf"{NAME.pattern}\W*$"
+)
 _MEANT = re.compile(  # no, I meant water; no, Ann Lee
     r"(?:(?:no|nope|sorry|oops|oh|wait|well|actually|but|and|hm+)[ ,.!-]+){0,3}"
     r"i (?:mean|meant|was asking about)[ ,:]+(?:that )?|"
@@ -82,7 +94,8 @@ def leans(question: str) -> bool:
     """Whether a cleaned question seems to need what was asked before it."""
     count = len(question.split())
     short = count <= FEW_WORDS or (count <= SOME_WORDS and bool(_GOES_ON.search(question)))
-    if _IS_NAMED.match(question):
+    names_whom = asks_sayings(question) and not _LEANING.search(question)
+    if names_whom or _IS_NAMED.match(question):
         return False
     return short or bool(_LEANING.search(_EMPTY.sub("", question)))
 
@@ -101,10 +114,13 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
             return with_person(before["asked"], before["noun"].lower())
         if known(before["name"], people):
             return with_person(before["asked"], owner(before["name"]))
+    if place := _PLACE_NAMED.match(turns_of(history)[-1].own):
+        question = _THERE.sub(place["place"], question)
     pronoun = PRONOUN.search(question)
     others = known(question[: pronoun.start()], people) if pronoun else []
     if pronoun and (not others or _ABOUT_THEM.search(question)):
-        person = person_meant(PRONOUNS[pronoun[0].lower()], history, people)
+        only = not _THING.search(question)
+        person = person_meant(PRONOUNS[pronoun[0].lower()], history, people, only=only)
         if person and not any(owner(name).split()[-1] in person for name in others):
             question = with_person(question, person)
     told = (of_another(question, topic, people) for topic in _topics(question, history))
@@ -118,8 +134,19 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
     pronoun = PRONOUN.search(question)
     told = named(question, history, people)
     if told != question or (pronoun and known(question[: pronoun.start()], people)):
-        return told
-    return f"{_topic(question, history).rstrip('?!. ')}: {question}"
+        return _with_topic(told, question, history)
+    topic = _topic(question, history)
+    return f"{topic.rstrip('?!. ')}: {question}" if topic else question
+
+
+def _with_topic(told: str, question: str, history: Sequence[Answer]) -> str:
+    """Return what is asked of another with the topic that the same was asked on: "and Lee?".
+
+    What she said about *it* would otherwise be about nothing.
+    """
+    last = _gone_on_from(history)
+    needed = last.before and OTHER_NAMED.match(question) and not told.startswith(last.before)
+    return f"{last.before}: {told}" if needed and _IT.search(told) else told
 
 
 def of_holder(
@@ -163,9 +190,12 @@ def asked_about(question: str) -> str | None:
 def _topic(question: str, history: Sequence[Answer]) -> str:
     """Return what a question goes on from: what was asked last in full, or the topic of that.
 
-    Only "where?" and the like need both, and not what only names something else.
+    Only "where?" and the like need both, and not what only names something else. The whole of an
+    article is no topic.
     """
     last = _gone_on_from(history)
+    if not last.before and is_whole(last.own):
+        return ""
     if not last.before or len(last.own.split()) > LITTLE:
         return last.own
     full = len(last.own.split()) >= FEW_WORDS
@@ -178,6 +208,13 @@ def _topics(question: str, history: Sequence[Answer]) -> list[str]:
     own = _gone_on_from(history).own
     asks = is_open(own) or is_polar(own)
     return list(dict.fromkeys([*([own] if asks else []), _topic(question, history)]))
+
+
+def is_whole(question: str) -> bool:
+    """Whether a cleaned question asks for a summary of everything."""
+    return asks_for_summary(question, stated=is_polar(question)) and not subject(
+        question, lambda _: True
+    )
 
 
 def _gone_on_from(history: Sequence[Answer]) -> _Turn:

@@ -16,7 +16,7 @@ ASKING = (  # it begins a question, or points back at one
 )
 OTHER_NAMED = re.compile(  # the same of somebody or something else
     r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
-    r"(?:(?:for|in|of|at|by|about|on) )?"
+    r"(?:(?:for|(?P<place>in|at)|of|by|about|on) )?"
     rf"(?P<other>(?!{ASKING}\b)[a-z][a-z-]{{1,40}}(?: [a-z][a-z-]{{1,40}}){{0,3}}|"
     rf"(?!(?:{CALENDAR})\b){NAME.pattern})\W*$"
 )
@@ -49,7 +49,7 @@ def of_another(question: str, topic: str, people: Mapping[str, str]) -> str | No
     if other[0].islower():
         matter = _MATTER.match(topic)
         return f"{matter[1]} {other}?" if matter else None
-    bare, person = owner(other), bool(known(other, people))
+    bare, person = owner(other), bool(known(other, people)) and not match["place"]
     same = [n for n in NAME.finditer(topic) if bool(known(n[0], people)) is person]
     if person and not same and PRONOUN.search(topic):
         return f"{with_person(topic, bare)}?"

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
-from assistant.conversation.followup import asks_for_others, leans, meant, turns_of
+from assistant.conversation.followup import FEW_WORDS, asks_for_others, leans, meant, turns_of
 from assistant.conversation.instead import ASKING
 from assistant.conversation.turn import TURNS, parted, read
 from assistant.conversation.whom import CALENDAR, NAME, known, owner
+from assistant.language.gender import PRONOUN
 from assistant.question.form import asks_on, is_open, is_polar
 from assistant.question.smalltalk import small_talk
 
@@ -26,6 +27,13 @@ _DOUBT = re.compile(  # are you sure? I heard it was …
 _ABOUT_IT = re.compile(
     r"(?:(?:and|so|but) )?what(?:'s| is| was| are| were) (?:it|this|that|they|these) "
     r"(?:(?:all|really|actually) )?about\W*",
+    re.I,
+)
+_ANEW = re.compile(  # back to the cost: how much was it? another question: …
+    r"(?:(?:ok|okay|so|and|but|now|well|hm+)[ ,.]+){0,3}"
+    r"(?:(?:(?:going|coming|let['’]?s go|go) )?back to (?P<about>[\w’' -]{2,60}?)|"
+    r"(?:an|one )?(?:other|different|new|next) (?:question|topic|subject|thing)|"
+    r"(?:to )?chang(?:e|ing) (?:the )?(?:topic|subject))(?:\s?[:,.?]|\s[-–—])\s",
     re.I,
 )
 _ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
@@ -67,6 +75,10 @@ def going_on(
     articles hold and that begins a topic, or where it asks what else somebody did of whom nothing
     was asked yet.
     """
+    if (anew := _ANEW.match(asked)) and len(asked.split()) > FEW_WORDS:
+        rest = asked[anew.end() :]
+        about, history = anew["about"], history if PRONOUN.search(rest) else ()
+        asked = f"{about}: {rest}" if about and is_open(rest) and not history else rest
     if history:
         asked = _about_thing(meant(asked), history[-1])
     if _begins(asked, history[-1:], people, holds):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import BETWEEN, Answer
 from assistant.conversation.turn import TURNS, parted, read
-from assistant.language.gender import KIN, PRONOUN
+from assistant.language.gender import KIN, PRONOUN, PRONOUNS
 from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
 from index.letters import CAPITAL, SMALL
@@ -20,7 +20,7 @@ _HELPER = (  # with a capital where a question begins with it, before a name
 )
 NAME = re.compile(
     rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
-    rf"(?:\s+[{CAPITAL}][\w’'-]{{0,40}}\w)*"
+    rf"(?:\s+(?:(?:bin|ibn|al|de|di|da|van|von|der|den) ){{0,2}}[{CAPITAL}][\w’'-]{{0,40}}\w)*"
 )
 _ACTING = re.compile(  # whom a question asks about: did Ann Lee …
     rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
@@ -36,6 +36,11 @@ _ASKS_KIN = {  # did he have a brother?
     for pronoun in ("he", "she")
 }
 _ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
+_ASKS_NOBODY = re.compile(  # its answer is a place, a time or a number
+    r"(?:(?:and|so|but) )?(?:(?:to|from|in|at|since|until|by) )?"
+    r"(?:where|when|how (?:many|much|long))\b",
+    re.I,
+)
 
 
 def owner(name: str) -> str:
@@ -48,11 +53,15 @@ def known(text: str, people: Mapping[str, str]) -> list[str]:
     return [name for name in NAME.findall(text) if owner(name).split()[-1] in people]
 
 
-def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, str]) -> str | None:
+def person_meant(
+    pronoun: str, history: Sequence[Answer], people: Mapping[str, str], *, only: bool = True
+) -> str | None:
     """Return whom he or she means: whom the last question is about, or who answered it.
 
     Where the article speaks of them otherwise, it is the only one of whom it speaks so, unless the
     last answer tells of somebody else. A relative who was asked for comes first, and has no name.
+    Last comes the one whom the sentences of the last answer name, if he or she is the `only` word
+    that points back.
     """
 
     def fits(name: str) -> bool:
@@ -68,17 +77,42 @@ def person_meant(pronoun: str, history: Sequence[Answer], people: Mapping[str, s
         asks_who = bool(_ASKS_WHO.match(own))
         acting = [name for name in _ACTING.findall(own) if owner(name) == name]
         about = [name for one in acting for name in known(one, people)]
-        answering = _answering(answer.short or "", people, unknown=asks_who)
+        short = "" if _ASKS_NOBODY.match(own) else answer.short or ""
+        answering = _answering(short, people, unknown=asks_who)
         fitting = [name for name in answering if fits(name)]
         alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
         mentioned = known(asked, people)
+        left = None if about else _unnamed(asked, pronoun)
+        if left:
+            mentioned = known(asked[: left.start()], people)
         if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
             return owner(found[0])
         otherwise |= not all(map(fits, (*about, *answering, *mentioned)))
-        if asks_who and not otherwise:
+        if not otherwise and (asks_who or (left and not alone)):
             return None
-    only = [name for name, spoken in people.items() if spoken == pronoun]
-    return only[0] if otherwise and len(only) == 1 and not _others_told(history[-1]) else None
+    alike = [name for name, spoken in people.items() if spoken == pronoun]
+    if otherwise:
+        return alike[0] if len(alike) == 1 and not _others_told(history[-1]) else None
+    told = _told_of(history[-1], people) if only else None
+    return told if told and fits(told) else None
+
+
+def _unnamed(asked: str, pronoun: str) -> re.Match[str] | None:
+    """Return the pronoun of a resolved question that nobody was found for, if it is such a one.
+
+    Whoever is named behind it is somebody else: when will he meet Ann Lee?
+    """
+    found = PRONOUN.search(asked)
+    return found if found and PRONOUNS[found[0].lower()] == pronoun else None
+
+
+def _told_of(last: Answer, people: Mapping[str, str]) -> str | None:
+    """Return the only person whom the sentences of an answer name, or whose words they are."""
+    told = read(last.text)
+    full = [name for name in map(bare_name, ANY_NAME.findall(told)) if name]
+    named = {owner(name).split()[-1] for name in (*full, *known(told, people))}
+    name, alone = next(iter(named), ""), len(named) == 1
+    return name if alone and name in people else None
 
 
 def _others_told(last: Answer) -> bool:

@@ -20,7 +20,9 @@ from index.letters import CAPITAL
 BESIDE = 500  # characters around a sentence that tell whether its speaker is "the SCO" or "SCO"
 FEW_SAYINGS = 3  # sentences of somebody, all of which an answer can tell
 
-_MANY = re.compile(r"(?:(?:No|Some|Every)(?:body|one)|Several|Some|Many|Most|Both|\w+[^\Ws]s)")
+_MANY = re.compile(
+    r"(?:(?:No|Some|Every)(?:body|one)|Police|Several|Some|Many|Most|Both|\w+[^\Ws]s)"
+)
 _LINK = rf"(?:and|or|in|on|to|for|by|at|with|from|including|that|which|as|{AUXILIARY})"
 _SAYING = (
     r"(?:said|says|added|noted|warned|confirmed|stressed|announced|underlined|praised|criticised|"

@@ -25,6 +25,8 @@ SHOWN = 3
 ASKED = 6  # questions tried for one choice in one article: some tenths of a second
 AROUND = 24  # sentences before and behind a cited one that questions are made from
 REPEATED = 3  # paragraphs that one may stand farther off if its form or matter is not shown yet
+_SAYS = re.compile(r"what (?:did|does|has) (?:(?:\w+ ){0,6}?)(?P<name>\w+) (?:say|said)")
+_WHO_IS = re.compile(r"who (?:is|was) (?:(?!of\b)\w+ ){0,6}?(?P<name>\w+)")
 PLAIN = {"Who is": 1.5, "says": 1}  # the same for any form that asks more than these
 
 
@@ -76,14 +78,16 @@ class Suggestions:
             far = _distance(article, one.sentence, told) + dull
             return trail.shown.get(_bare(one.question), 0), far
 
+        chosen = list[str]()
         asked = set[str]()  # known answers count as well: a choice depends on no other one
         while left and len(asked) < ASKED:
             best = min(left, key=rank)
             left.remove(best)
             asked.add(best.question)
             found = _places(best, article, *self._answer(best.question))
-            if not found <= read:
+            if not found <= read and not any(_within(best.question, one) for one in chosen):
                 read |= found
+                chosen.append(best.question)
                 forms[best.form] += 1
                 matters.update(_matter(best.question))
                 yield best.question
@@ -110,7 +114,7 @@ def _trail(turns: Sequence[Answer]) -> _Trail:
     return _Trail(
         next(filter(None, quoted), frozenset()),
         frozenset().union(*(places(turn.citations) for turn in turns)),
-        frozenset(_bare(turn.question) for turn in turns),
+        frozenset(_bare(one) for turn in turns for one in (turn.question, turn.resolved)),
         {_bare(one): n for n, turn in enumerate(turns) for one in turn.suggestions},
         any(turn.citations for turn in turns[-1:]),
     )
@@ -118,8 +122,18 @@ def _trail(turns: Sequence[Answer]) -> _Trail:
 
 @lru_cache(maxsize=4096)
 def _bare(question: str) -> str:
-    """Return what two ways to type the same question have in common."""
-    return " ".join(re.findall(r"\w+", question.casefold()))
+    """Return what two ways to type the same question have in common: of a person the last name."""
+    bare = " ".join(re.findall(r"\w+", question.casefold()))
+    if said := _SAYS.fullmatch(bare):
+        return f"what does {said['name']} say"
+    who = _WHO_IS.fullmatch(bare)
+    return f"who is {who['name']}" if who else bare
+
+
+def _within(question: str, other: str) -> bool:
+    """Whether one question asks what somebody says at all, and the other on what matter."""
+    saying, matter = sorted((question, other), key=len)
+    return saying.endswith(" say?") and matter.startswith(f"{saying[:-1]} about ")
 
 
 def _matter(question: str) -> frozenset[str]:

@@ -49,7 +49,10 @@ ALL = ["“The harbour", "“It took us ", "Vik said tha", "According to"]
         ("What has Mr Vik said, please?", ALL),
         ("What did Vik say about the harbour?", None),
         ("And what did Vik say?", None),  # to what was asked before
-        ("What did Moe say?", None),  # a reader finds it
+        ("What did Moe say?", ["“We shall se"]),
+        ("What else did Moe say?", ["“We shall se"]),
+        ("What did Deputy High Court Judge Eva Moe say?", ["“We shall se"]),
+        ("What did people who know old Moe say?", None),
         ("What did the ministry say?", None),
         ("What did Berg say?", None),
         ("Quote Vik", ["“The harbour"]),
@@ -82,3 +85,28 @@ def test_a_quotation_and_another(shipped: Assistant) -> None:
     assert {c.start for c in three.citations}.isdisjoint(
         {one.citations[0].start, two.citations[0].start}
     )
+
+
+OTHERS = (
+    "Mayor Kim Vik conceded defeat. Vik said that he was tired. He added that he would rest.\n\n"
+    "Governor Bo Dahl praised the harbour. “It is fine,” Dahl said.\n\n"
+    "President Ida Ruud thanked the crew but said that it was late. “We waited,” the president "
+    "said."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Vik say?", ["Vik said that", "He added that"]),  # conceding says nothing
+        ("What did Dahl say?", ["“It is fine,”"]),
+        ("Quote Vik", ["Vik said that"]),  # who is not quoted
+        ("Quote Ruud", None),  # the president may be she
+    ],
+)
+def test_what_is_told_in_other_words(question: str, expected: list[str] | None) -> None:
+    article = Article.from_text(OTHERS, title="t")
+    index: Any = SimpleNamespace(articles=[article])
+    draft = sayings(clean(question), index)
+    starts = [article.sentences[one.sentence].start for one in (draft.cited if draft else ())]
+    assert [OTHERS[at:][: len("Vik said that")].strip() for at in starts] == (expected or [])

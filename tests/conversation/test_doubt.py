@@ -71,3 +71,14 @@ def test_only_a_detail_of_the_same_kind_is_a_doubt(
     last = answered(index, Kind.OPEN, "What?", sentence(index, 0, 0.9, (told, 4.0)))
     found = doubted(doubt, (last,), index)
     assert (found and found.text) == (text and f"{text} “{quote}” [1]")
+
+
+def test_after_really_the_answer_stands_where_nothing_can_be_compared(tmp_path: Path) -> None:
+    quote = "The fair cost 620 million kroner, 90 million more than planned."
+    index = indexed(quote, tmp_path)
+    spans = ("620 million kroner, 90 million more than planned", 4.0)
+    last = answered(index, Kind.OPEN, "What did it cost?", sentence(index, 0, 0.9, spans))
+    found = doubted("really? I read 530", (last,), index)
+    assert found
+    assert (found.question, found.text) == ("really? I read 530", last.text)
+    assert doubted("I read 530", (last,), index) is None

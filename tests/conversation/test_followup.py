@@ -51,6 +51,15 @@ ECHOES = [
     ("which sentence is that?", Echo.PLACE),
     ("where is it from?", None),
     ("tell me about the port", None),
+    ("is it true?", Echo.SAME),
+    ("is that really right", Echo.SAME),
+    ("is it true that it rained?", None),
+    ("more on that", Echo.MORE),
+    ("the second point", Echo.MEMBER),
+    ("and the last statement?", Echo.MEMBER),
+    ("more on the second point", Echo.MORE_OF),
+    ("tell me more about the last one please", Echo.MORE_OF),
+    ("more on the second harbour", None),
 ]
 
 

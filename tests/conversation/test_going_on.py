@@ -34,7 +34,69 @@ CORRECTED = [
     ("When did Lind land in Oslo?", "I meant Bergen?", "When did Lind land in Bergen?"),
     ("Who leads the union?", "no, i meant the firm?", "Who leads the union: and the firm?"),
     ("Who leads the union?", "no, I meant what opens in Oslo?", "what opens in Oslo?"),
+    ("Who leads the union?", "and who is Ada Berg?", "and who is Ada Berg?"),
+    ("Who leads the union?", "quote Berg", "quote Berg"),
 ]
+
+
+LEFT = [
+    ("back to the cost: how much was it?", "the cost: how much was it?"),
+    ("ok, back to the fair - when is it?", "the fair: when is it?"),
+    ("another question: what opens in Oslo?", "what opens in Oslo?"),
+    ("changing the subject, is there a fair?", "is there a fair?"),
+    ("next question: how old is he?", "how old is Bo Lind?"),  # the person is kept
+    ("back to work?", "What does Bo Lind teach: back to work?"),
+]
+
+
+@pytest.mark.parametrize(("message", "expected"), LEFT)
+def test_a_topic_that_is_plainly_left_is_let_go(message: str, expected: str) -> None:
+    assert asked(message, said("What does Bo Lind teach?"))[1] == expected
+
+
+def test_a_name_with_a_particle_is_meant_whole() -> None:
+    people = {"Graaf": "", "Lind": "he"}
+    proposed = said("Whom did Lind propose?", "Lies de Graaf")
+    assert resolve("Who is she?", [proposed], people) == "Who is Lies de Graaf?"
+    asked = said("Who is Lies de Graaf?")
+    assert resolve("and Bo van der Lind?", [asked], people) == "Who is Bo van der Lind?"
+
+
+def test_whoever_stands_behind_a_pronoun_is_somebody_else() -> None:
+    will = said("When will he meet Lind?")
+    assert resolve("Where is he?", [will], PEOPLE) == "When will he meet Lind: Where is he?"
+    after = said("What did Lind say of his office?")
+    assert resolve("Where is he?", [after], PEOPLE) == "Where is Lind?"
+
+
+def test_a_place_or_a_number_that_was_asked_for_is_nobody() -> None:
+    went = said("Where does the minister go?", "Addis Berg")
+    assert resolve("Is she old?", [went], PEOPLE) == "Where does the minister go: Is she old?"
+    assert resolve("Is she old?", [said("Who goes?", "Ada Berg")], PEOPLE) == "Is Ada Berg old?"
+
+
+def test_the_only_person_whom_an_answer_tells_of_is_meant_last() -> None:
+    costs = replace(said("cost?", "9 euros"), text="9 euros — “It is 9 euros,” Bo Lind said. [1]")
+    assert resolve("what did he buy?", [costs], PEOPLE) == "what did Lind buy?"
+    assert resolve("did he buy it?", [costs], PEOPLE) == "cost: did he buy it?"
+    two = replace(costs, text="“It is 9 euros,” Bo Lind told Kim Sato. [1]")
+    assert resolve("what did he buy?", [two], PEOPLE) == "cost: what did he buy?"
+
+
+def test_a_place_asked_about_is_no_person_and_there_is_that_place() -> None:
+    before = said("What did Lind say?")
+    first = "What did Lind say: and in Addis Berg?"
+    assert resolve("and in Addis Berg?", [before], PEOPLE) == first
+    there = said("and in Addis Berg?", resolved=first)
+    assert named("what happens there?", [before, there], PEOPLE) == "what happens in Addis Berg?"
+    assert named("who went from there?", [before, there], PEOPLE) == "who went from there?"
+
+
+def test_what_another_says_of_it_keeps_what_it_is() -> None:
+    first, then = said("Who is Sato?"), "Who is Sato: what did Lind say about it?"
+    turns = [first, said("what did Lind say about it?", resolved=then)]
+    expected = "Who is Sato: what did Berg say about it?"
+    assert resolve("and Berg?", turns, PEOPLE) == expected
 
 
 @pytest.mark.parametrize(("before", "message", "expected"), CORRECTED)
@@ -239,3 +301,9 @@ def test_the_reader_is_told_once_of_a_turn_that_is_pointed_back_at() -> None:
     assert earlier_questions((came, when, *sure)) == ["Who came?", "when was it?"]
     again = (came, when, came)
     assert earlier_questions(again) == ["Who came?", "when was it?", "Who came?"]
+
+
+def test_the_whole_of_an_article_is_no_topic() -> None:
+    assert asked("cost?", said("give me the gist"))[1] == "cost?"
+    matter = said("Give me a summary of the new harbour plans")
+    assert asked("cost?", matter)[1] == "Give me a summary of the new harbour plans: cost?"

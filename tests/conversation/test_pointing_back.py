@@ -10,7 +10,7 @@ import pytest
 from assistant import Assistant
 from assistant.answer import Answer, Verdict
 from assistant.composition import wording
-from assistant.conversation.again import again, without_told
+from assistant.conversation.again import again, other_sayings, without_told
 from assistant.conversation.doubt import doubted
 from assistant.conversation.echo import Echo, echo_of, of_member, pointed_at, told_before, untold
 from assistant.draft import Cited, Draft, Piece
@@ -168,6 +168,42 @@ def test_a_member_of_a_list_is_found_by_what_it_is(index: Index) -> None:
     assert envoy
     assert envoy.short == "Envoy Kim Sato"
     assert again("which of them is the king?", last, Echo.MEMBER, index) is None
+
+
+def test_a_summary_and_what_somebody_says_are_counted_in(index: Index) -> None:
+    summary = told(index, "Give me a summary", "Director Rosa; Repairs take; Holm met")
+    second = again("the second point", summary, Echo.MEMBER, index)
+    assert second
+    assert (second.text, second.resolved) == (REPAIRS, "Give me a summary")
+    more = again("more on the second point", summary, Echo.MORE_OF, index)
+    assert more
+    assert more.text == "“Prices rose, the port office reported.” [1] “It rained.” [2]"
+    assert again("the fifth", summary, Echo.MEMBER, index) is None
+    assert again("more on the fifth", summary, Echo.MORE_OF, index) is None
+    other = replace(summary, resolved="What is the first pier?")  # the second pier is meant
+    assert again("and the second?", other, Echo.MEMBER, index) is None
+    turns = [summary, replace(more, question="more on the second point")]
+    assert pointed_at(turns, Echo.MEMBER) is summary
+    assert pointed_at(turns, Echo.MORE) is turns[-1]
+
+
+def test_another_saying_is_one_that_was_not_told(index: Index) -> None:
+    both = told(index, "What did Lind say?", "She said the pier; “We count; We need more")
+    one = told(index, "Quote Lind", "“We count")
+    two = other_sayings("another one", one, [both, one], index)
+    assert two
+    assert (two.text, two.resolved) == ("“We need more,” said Lind. [1]", "Quote Lind")
+    three = other_sayings("another one", two, [both, one, two], index)
+    assert three
+    assert (three.answered, three.question) == (False, "another one")
+    assert three.related == two.citations
+    new = replace(both, question="What else did Lind say?", resolved="What else did Lind say?")
+    none = other_sayings("what else did she say?", new, [both], index)
+    assert none
+    assert not none.answered
+    assert other_sayings("another", told(index, "Who came?", "Mayor Bo"), [], index) is None
+    assert echo_of("more", [both]) is Echo.OTHERS
+    assert echo_of("more", [told(index, "Who came?", "Mayor Bo")]) is Echo.MORE
 
 
 def test_a_list_is_counted_in_while_the_turns_go_on_from_it(index: Index) -> None:

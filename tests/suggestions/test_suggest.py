@@ -102,6 +102,36 @@ def test_nothing_asked_before_is_suggested() -> None:
     assert found.choose(past) == (WHY, MANY, WHEN)
 
 
+def test_what_was_asked_of_a_person_by_another_name_is_not_suggested() -> None:
+    text = "It rained.\n\nMayor Ann Lee said it was late. Judge Bo Vik said it was warm."
+    article = Article.from_text(text, title="Talk")
+    found = Suggestions([article], answering(article))
+    lee, vik = "What does Mayor Ann Lee say?", "What does Judge Bo Vik say?"
+    named = ("Who is Ann Lee?", "Who is Bo Vik?")
+    rain = Answer("", "", "", "", True, None, (cite(article, 0, 1),), (), 1.0, ())
+    assert {*found.choose([rain])} <= {lee, vik, *named}
+    asked = replace(rain, question="what did she say?", resolved="what did Lee say?")
+    assert lee not in found.choose([asked])
+    who = replace(rain, question="who is vik", resolved="who is Vik?")
+    assert named[1] not in found.choose([who])
+
+
+def test_what_somebody_says_is_not_suggested_beside_a_matter_of_theirs() -> None:
+    text = (
+        "It rained.\n\nAnn Lee said the sea ice was thin. The sea ice is old.\n\n"
+        "“We shall see,” said Ann Lee."
+    )
+    article = Article.from_text(text, title="Talk")
+    rain = Answer("", "", "", "", True, None, (cite(article, 0, 1),), (), 1.0, ())
+    found = Suggestions([article], answering(article)).choose([rain])
+    assert found == ("What does Ann Lee say about the sea ice?",)
+
+
+def test_a_word_that_only_begins_a_sentence_is_no_name() -> None:
+    article = Article.from_text("It rained. Police said two were held. It was late.", title="t")
+    assert not any("Police" in question for question in candidates(article))
+
+
 def test_nothing_suggested_before_comes_back_while_something_else_is_left() -> None:
     found = Suggestions([HARBOUR], answering(HARBOUR))
     assert found.choose([told(3, FUNDED, WHY, MANY)]) == (CLOSE, OPENED)
