@@ -20,7 +20,7 @@ from index import Article, Index
 
 SURE = 0.9  # raw confidence of such an answer
 FEW = 2  # sentences of what is no person, among which a reader finds the one that is meant
-_WORD = r"[^\W\d_][\w'’-]*"
+_WORD = r"(?!(?:to|from|by|about|for|on|in|at|with)\b)[^\W\d_][\w'’-]*"  # no letter to Ann Lee
 _TITLED = rf"(?-i:(?:[A-Z][\w'’-]* ){{4,7}}{_WORD})"  # Central Bank Governor Ann Lee
 _NAME = rf"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?{_WORD}(?: {_WORD}){{0,3}}?|{_TITLED})"
 _PLAINLY = re.compile(  # a word for saying, unlike: he conceded defeat

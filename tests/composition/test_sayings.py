@@ -62,6 +62,7 @@ ALL = ["“The harbour", "“It took us ", "Vik said tha", "According to"]
         ("Quote Vik on jobs", None),
         ("Quote the ministry", None),  # in whose words nothing is
         ("Did Vik quote Moe?", None),
+        ("What did the letter to Vik say?", None),
     ],
 )
 def test_what_somebody_says(question: str, expected: list[str] | None) -> None:
