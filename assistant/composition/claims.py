@@ -30,6 +30,7 @@ from index import Index
 
 SURE = 0.7  # chance of who has a role, from which on somebody is said to have it or not
 NAME_WORDS = 4  # of a person, at most
+MOST_WORDS = 16  # of a name and a role
 _ASKED = re.compile(
     rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]+?)(?:,? (?:please|then|again))?[?.!]*",
     re.I,
@@ -78,9 +79,9 @@ def claimed(question: str, people: Collection[str]) -> Claim | None:
         name = stated["name"].split()
         return _claim(name, stated["role"], stated["be"]) if _is_person(name, known) else None
     asked = _ASKED.fullmatch(question)
-    if not asked:
+    words = asked["said"].split() if asked else []
+    if not asked or len(words) > MOST_WORDS:
         return None
-    words = asked["said"].split()
     parted = [(words[:n], words[n:]) for n in range(1, len(words))]
     for name, role in parted:
         if _is_person(name, known):

@@ -59,6 +59,7 @@ def verdict(question: str, text: str = COUNCIL) -> tuple[str | None, str] | None
         ("Is Moe?", None),
         ("Is the mayor?", None),
         ("Was Moe at the harbour?", None),
+        ("Is Vik the mayor " + "of the town " * 9 + "?", None),
     ],
 )
 def test_whether_somebody_has_a_role(
