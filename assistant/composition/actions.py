@@ -31,7 +31,8 @@ _JOB = re.compile(  # may ask for one
     re.I,
 )
 _OBJECT = re.compile(
-    rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){_AUX} (?P<rest>[^?]+)",
+    rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){_AUX} "
+    r"(?P<rest>[^?]{1,200})",
     re.I,
 )
 _LATER = re.compile(r"(?:will|would|shall|must|should)", re.I)  # asks for what is not done yet
@@ -188,10 +189,10 @@ def made(question: str, sentence: str) -> Span | None:
     asked = None if _DOING.search(question) else _OBJECT.search(question)
     if not asked:
         return None
-    by = set(tokens(asked["rest"])) - FUNCTION_WORDS
+    by, verbs = set(tokens(asked["rest"])) - FUNCTION_WORDS, [*_verbs(asked["rest"])]
     for word in re.finditer(r"\b[a-z]+\b", sentence):
         noun = _MADE.search(sentence, max(0, word.start() - _FAR), word.start())
-        same = any(not bases(word[0]).isdisjoint(one) for one in _verbs(asked["rest"]))
+        same = any(not bases(word[0]).isdisjoint(one) for one in verbs)
         _, _, agent = sentence[word.end() :].partition(" by ")
         if noun and same and not by.isdisjoint(tokens(agent)):
             return noun.span("noun")

@@ -32,11 +32,12 @@ SURE = 0.7  # chance of who has a role, from which on somebody is said to have i
 NAME_WORDS = 4  # of a person, at most
 MOST_WORDS = 16  # of a name and a role
 _ASKED = re.compile(
-    rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]+?)(?:,? (?:please|then|again))?[?.!]*",
+    rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]{{1,200}}?)"
+    r"(?:,? (?:please|then|again))?[?.!]*",
     re.I,
 )
 _STATED = re.compile(
-    rf"{OPENING}(?P<name>[^,?]+?) (?P<be>is|was) (?P<role>[^,?]+?)"
+    rf"{OPENING}(?P<name>[^,?]{{1,80}}?) (?P<be>is|was) (?P<role>[^,?]{{1,120}}?)"
     r",? (?:right|correct|yes|no|(?:is|was)n['’]t s?he)[?.!]*",
     re.I,
 )
