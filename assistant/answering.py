@@ -127,19 +127,21 @@ class Answering:
         for asked in dict.fromkeys((who, meant.resolved)) if kind is Kind.OPEN else ():
             if office := roles.office(asked, self.index, found):
                 return office
-        claim = claims.claimed(meant.named, self.understanding.people)
-        if kind is Kind.POLAR and claim and (held := self._held(claim)):
+        if kind is Kind.POLAR and (held := self._held(meant.named)):
             return held
         return next((draft for way in BY_FORM if (draft := way(meant.named, self.index))), None)
 
-    def _held(self, claim: claims.Claim) -> Draft | None:
+    def _held(self, asked: str) -> Draft | None:
         """Return whether somebody has a role, by its form or by what "who has it?" finds."""
+        claim = claims.claimed(asked, self.understanding.people)
+        if not claim:
+            return None
         if (held := claims.held(claim, self.index)) or not claim.who:
             return held
         found = retrieval.retrieve(self.index, self.encoder, claim.who, READ)
         reading = self._reading(claim.who, (), found)
         who = compose.draft(Kind.OPEN, claim.who, reading, self.index)
-        return claims.compared(claim, who, self.index) if who else None
+        return claims.same_holder(claim, who, self.index) if who else None
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
         """Answer with what the reader finds in the passages, or refuse."""

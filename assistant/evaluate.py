@@ -65,6 +65,7 @@ def evaluate(
     edited = [[edit(item["question"]) for item in story["items"]] for story in stories]
 
     def results(story: dict[str, Any], questions: Sequence[str]) -> list[Result]:
+        """Ask a story's questions as they are typed."""
         article = Article.from_text(story["text"], title=story["title"])
         assistant = Assistant([article], cache=cache, encoder=encoder, reader=reader, suggesting=0)
         asked = zip(story["items"], questions, strict=True)

@@ -108,7 +108,7 @@ def held(claim: Claim, index: Index) -> Draft | None:
     return denied or _of_another(claim, index)
 
 
-def compared(claim: Claim, who: Draft, index: Index) -> Draft | None:
+def same_holder(claim: Claim, who: Draft, index: Index) -> Draft | None:
     """Say whether it is the same person who was found to have a role; None where that is not sure.
 
     It is another only where the piece found names the role.

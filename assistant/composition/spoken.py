@@ -81,6 +81,7 @@ def telling(
         return chosen
 
     def share(one: SentenceReading) -> float:
+        """Return how many of the words asked for a sentence holds."""
         return len(words.intersection(tokens(one.text(index)))) / len(words)
 
     most = max(map(share, chosen))

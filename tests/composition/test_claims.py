@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant import Assistant
-from assistant.composition.claims import Claim, claimed, compared, held
+from assistant.composition.claims import Claim, claimed, held, same_holder
 from assistant.draft import Cited, Draft, Piece
 from assistant.language.attribution import people
 from assistant.language.persons import persons_in
@@ -105,7 +105,7 @@ def test_who_was_found_to_have_an_office(
     who = Draft((Cited(0, 0),), (Piece(0, start, start + len(found)),), None, chance)
     claim, index = claim_of(question, article), SimpleNamespace(articles=[article])
     assert claim
-    told = compared(claim, who, index)  # type: ignore[arg-type]
+    told = same_holder(claim, who, index)  # type: ignore[arg-type]
     assert (told and (told.verdict, len(told.pieces))) == expected
 
 
