@@ -66,11 +66,6 @@ _GOING_ON = re.compile(r"[a-z]+ing\b|(?:to|an?|the) ")
 _BE = frozenset("is are was were be been being has have had".split())
 
 
-def asks_what_is_done(question: str) -> bool:
-    """Whether a cleaned question asks what somebody does."""
-    return bool(_DOING.search(question)) and not _JOB.search(question)
-
-
 def action(question: str, sentence: str, start: int, end: int) -> Span | None:
     """Return a piece from the verb of what is done on, None where no verb begins it."""
     asked = None if _JOB.search(question) else _DOING.search(question)
