@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.persons import FULL
 from assistant.question.form import names
+from assistant.question.opening import OPENING
 from assistant.reader.reading import Reading
 from index import Article, Index
 
@@ -23,8 +23,8 @@ _WRITTEN = re.compile(r"by|\W?(?:reporting|writing|written|words|story|text)", r
 _ARTICLE = r"(?:this|(?:this|the) (?:article|story|report|text|piece|news))"
 _WRITER = r"(?:author|writer|reporter|journalist|correspondent)s?"
 _ASKED = re.compile(
-    rf"(?:and |so )?(?:who(?:'s| is| was| are| were) (?:the )?{_WRITER}"
-    rf" (?:of|behind) {_ARTICLE}|who (?:wrote|authored|reported|has written) {_ARTICLE}|"
+    rf"{OPENING}(?:who(?:'s| is| was| are| were) (?:the )?{_WRITER} (?:of|behind) {_ARTICLE}|"
+    rf"who (?:wrote|authored|reported|has written) {_ARTICLE}|"
     rf"(?:by whom|who) (?:is|was) {_ARTICLE} (?:written|reported)(?: by)?)[?!.]*",
     re.I,
 )
@@ -45,10 +45,11 @@ def author(question: str, index: Index) -> Draft | None:
     if not _ASKED.fullmatch(question) or (another and _told_of(another[1], index)):
         return None
     for row, article in enumerate(index.articles):
-        for number, found in sorted(_bylines(article), key=lambda one: not one[1]["names"]):
-            if _WRITTEN.match(found[0]):
+        lines = [(n, line) for n in range(len(article.sentences)) if (line := byline(article, n))]
+        for number, line in sorted(lines, key=lambda one: not one[1]["names"]):
+            if _WRITTEN.match(line[0]):
                 start = article.sentences[number].start
-                first, end = found.span("names" if found["names"] else "staff")
+                first, end = line.span("names" if line["names"] else "staff")
                 piece = Piece(row, start + first, start + end)
                 return Draft((Cited(row, number),), (piece,), None, KNOWN)
     return None
@@ -81,13 +82,6 @@ def without_bylines(question: str, reading: Reading, index: Index) -> Reading:
     if best is None or best in left:
         return replace(reading, sentences=left)
     return replace(reading, sentences=left, right_open=0.0, right_polar=0.0)
-
-
-def _bylines(article: Article) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the bylines of an article with the numbers of their sentences."""
-    for number in range(len(article.sentences)):
-        if found := byline(article, number):
-            yield number, found
 
 
 def byline(article: Article, number: int) -> re.Match[str] | None:

@@ -7,7 +7,6 @@ where the article holds one of the two beside the rest of the question.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.opening import OPENING
@@ -24,27 +23,13 @@ _OFFERED = re.compile(
 _DENIES = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n['’]t\b", re.I)
 
 
-class Offered(NamedTuple):
-    """What a question offers to choose from, and what it says of that."""
-
-    of: str
-    one: str
-    other: str
-
-
-def offered(question: str) -> Offered | None:
-    """Return what a cleaned question that begins with a form of "to be" offers, if it does."""
-    found = _OFFERED.fullmatch(question)
-    return Offered(found["of"], found["one"], found["other"]) if found else None
-
-
 def of_two(question: str, index: Index) -> Draft | None:
     """Return the one of the two offered that a sentence with all else of the question holds.
 
     None where several sentences differ, or one denies something.
     """
-    choice = offered(question)
-    if not choice or not (about := set(tokens(choice.of)) - FUNCTION_WORDS):
+    choice = _OFFERED.fullmatch(question)
+    if not choice or not (about := set(tokens(choice["of"])) - FUNCTION_WORDS):
         return None
     found: dict[str, tuple[Cited, Piece]] = {}
     for row, article in enumerate(index.articles):
@@ -63,12 +48,12 @@ def of_two(question: str, index: Index) -> Draft | None:
 
 def neither(question: str, sentence: str) -> bool:
     """Whether a question offers two and a sentence holds none of them."""
-    choice = offered(question)
-    return choice is not None and not any(_held(choice, sentence))
+    choice = _OFFERED.fullmatch(question)
+    return choice is not None and not _held(choice, sentence)
 
 
-def _held(choice: Offered, sentence: str) -> list[re.Match[str]]:
+def _held(choice: re.Match[str], sentence: str) -> list[re.Match[str]]:
     """Return where a sentence holds those of the two offered that it holds."""
-    words = choice.one, choice.other
-    found = (re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sentence, re.I) for word in words)
+    words = map(re.escape, choice.group("one", "other"))
+    found = (re.search(rf"(?<![\w-]){word}(?![\w-])", sentence, re.I) for word in words)
     return [match for match in found if match]

@@ -173,12 +173,9 @@ def _told(sentence: str) -> dict[str, Detail]:
 
 def _opposed(question: str, sentence: str) -> bool:
     """Whether a text turns what it compares, or a number rises in one and falls in the other."""
-    turned = _TURNS.search(question) or _TURNS.search(sentence)
-    return bool(turned) or _direction(question) * _direction(sentence) < 0
-
-
-def _direction(text: str) -> int:
-    return bool(_RISES.search(text)) - bool(_FALLS.search(text))
+    texts = (question, sentence)
+    one, other = (bool(_RISES.search(text)) - bool(_FALLS.search(text)) for text in texts)
+    return any(map(_TURNS.search, texts)) or one * other < 0
 
 
 def _alone(found: Iterable[Detail]) -> dict[str, Detail]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
@@ -47,10 +47,12 @@ def short_answer(
 ) -> tuple[Piece, ...]:
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
     spans = _spans(chosen, index)
-    fitting = {piece: score for piece, score in spans.items() if _fits(question, piece, index)}
+    fitting = {
+        piece: score for piece, score in spans.items() if _is(piece_fits, question, piece, index)
+    }
     best = max(spans.values(), default=0.0)
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
-    kept = {piece for piece in kept if _is_where(question, piece, index)} or kept
+    kept = {piece for piece in kept if _is(stands_where, question, piece, index)} or kept
     if not kept:
         return ()
     if _SINGLE.search(question) and not _TWO_THINGS.search(question):
@@ -78,7 +80,7 @@ def is_brief(
         return True
     places = (index.article_of(s.row).sentences[s.sentence] for s in chosen)
     whole = sum(place.end - place.start for place in places)
-    return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
+    return len(pieces) == 1 and pieces[0].end - pieces[0].start < BRIEF * whole
 
 
 def _goes_on(pieces: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index) -> bool:
@@ -108,16 +110,12 @@ def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float
     }
 
 
-def _fits(question: str, piece: Piece, index: Index) -> bool:
-    """Whether a piece can be what the question asks for."""
+def _is(
+    test: Callable[[str, str, int, int], bool], question: str, piece: Piece, index: Index
+) -> bool:
+    """Whether a piece in its sentence passes a test of what a question asks for."""
     text, begin = around(piece, index)
-    return piece_fits(question, text, piece.start - begin, piece.end - begin)
-
-
-def _is_where(question: str, piece: Piece, index: Index) -> bool:
-    """Whether a piece stands where the place does that a question asks for, if it does."""
-    text, begin = around(piece, index)
-    return stands_where(question, text, piece.start - begin, piece.end - begin)
+    return test(question, text, piece.start - begin, piece.end - begin)
 
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.composition.mention import thing_asked
@@ -83,6 +83,7 @@ _LONGEST = 14  # words; longer clauses are hard to read
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
 _NEGATED = re.compile(rf"^((?:{_WH} )?(?:{_BE}|wo|ca|did|does|do))n't(?= )")
 _WRITTEN_OUT = {"s": "is", "re": "are", "ll": "will"}
+_INFLECTED: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "do": str}
 
 
 def not_said(question: str) -> str:
@@ -181,12 +182,12 @@ def _counts_itself(turned: re.Match[str]) -> bool:
 
 def _predicate(aux: str, rest: str, *, negated: bool) -> str | None:
     """Return the verb of a clause and what is after it, from what stood around its subject."""
-    if negated or aux not in ("did", "does", "do"):
+    if negated or aux not in _INFLECTED:
         return f"{aux}{' not' if negated else ''} {rest}".strip().replace("can not", "cannot")
     verb, _, others = rest.partition(" ")
     if not verb.islower() or not verb.isalpha() or _ADVERB.match(verb):
         return None
-    told = _inflected(verb, aux)
+    told = _INFLECTED[aux](verb)
     return told and f"{told} {others}".strip()
 
 
@@ -204,12 +205,3 @@ def _is_itself(asked: str) -> bool:
     alone = fits is is_verb and not any(fits(w) for before, w in later if before not in OUTSIDE)
     ends = asked.startswith("who") or not after or after in PREPOSITIONS or alone
     return bool(_HOLDING.match(found["rest"]) or (does and ends))
-
-
-def _inflected(verb: str, aux: str) -> str | None:
-    """Return a verb as it stands without its auxiliary: did stay, stayed; does stay, stays."""
-    if aux == "do":
-        return verb
-    if aux == "did":
-        return past(verb)
-    return present(verb)

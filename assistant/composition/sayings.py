@@ -46,8 +46,7 @@ _QUOTATIONS = {  # a question of each form
 
 def asks_sayings(question: str) -> bool:
     """Whether a cleaned question asks what somebody says all in all, or for a quotation."""
-    forms = (_SAYINGS, *_QUOTATIONS.values())
-    return any(form.fullmatch(question) for form in forms)
+    return any(form.fullmatch(question) for form in (_SAYINGS, *_QUOTATIONS.values()))
 
 
 def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draft | None:
@@ -101,7 +100,8 @@ def _said(article: Article, name: str) -> list[int]:
     quoted = _quoted(article, name)
     told = enumerate(_tellers(article))
     others = [n for n, one in told if one and last_name(one).casefold() == name and n not in quoted]
-    plain = [n for n in others if _PLAINLY.search(_text(article, n))]
+    places = ((n, article.sentences[n]) for n in others)
+    plain = [n for n, place in places if _PLAINLY.search(article.text, place.start, place.end)]
     return [*quoted, *(plain if plain or quoted else others)]
 
 
@@ -117,8 +117,3 @@ def _is_person(article: Article, said: Sequence[int]) -> bool:
     persons, tellers = persons_in(article), _tellers(article)
     named = [tellers[number] for number in said if tellers[number]]
     return any(persons.known(one) and last_name(one)[0].isupper() for one in named)
-
-
-def _text(article: Article, number: int) -> str:
-    sentence = article.sentences[number]
-    return article.text[sentence.start : sentence.end]

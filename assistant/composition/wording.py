@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from assistant.answer import Answer, Citation, Place, cite
 from assistant.composition.refusal import not_said
@@ -40,7 +39,7 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
         for number, (row, sentence) in enumerate(found.cited, 1)
     )
     short = "; ".join(dict.fromkeys(piece.words(index) for piece in found.pieces)) or None
-    said = _said(found, index)
+    said = [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
     if found.verdict == "no" or short == said[0]:  # who says it stands before
         body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
@@ -75,14 +74,11 @@ def lead(found: Draft, short: str | None, teller: str) -> str:
     if found.verdict == "yes":
         return "Yes."
     if found.verdict == "no":
-        told = f" {_inside(short)}" if short else ""
+        if short and _OPENING.match(short):
+            short = short[0].lower() + short[1:]  # “some 300” for “Some 300”
+        told = f" {short}" if short else ""
         return f"No. {teller} says{told}:" if teller else "No."
     return f"{short} —" if short and found.brief else ""
-
-
-def _inside(short: str) -> str:
-    """Return a short answer as it stands inside a sentence: "some 300" for "Some 300"."""
-    return short[0].lower() + short[1:] if _OPENING.match(short) else short
 
 
 LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation
@@ -101,10 +97,6 @@ def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
     ]
     alone = [rf"\[{c.number}\](?=(?:\[\d+\])*(?:\n\n|$))" for c in citations]
     return re.compile("|".join([*marks, *alone]) or "(?!)")
-
-
-def _said(found: Draft, index: Index) -> list[str | None]:
-    return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
 
 
 def marked(citation: Citation, speaker: str | None) -> str:
@@ -171,19 +163,19 @@ def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
     return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)
 
 
-def _renumbered(numbers: dict[str, str], mark: re.Match[str]) -> str:
-    """Return what is cited with its marker's new number."""
-    words, bracket, number = mark[0].rpartition("[")
-    return words + numbers[bracket + number]
-
-
 def _numbered_on(one: Answer, places: dict[Place, Citation]) -> str:
     """Return an answer's text numbered as `places` are, to which what it cites is added."""
     numbers = {}
     for c in one.citations:
         known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-        numbers[f"[{c.number}]"] = f"[{known.number}]"
-    return cited(one.citations).sub(partial(_renumbered, numbers), one.text)
+        numbers[f"{c.number}]"] = f"{known.number}]"
+
+    def renumbered(mark: re.Match[str]) -> str:
+        """Return what is cited with its marker's new number."""
+        words, bracket, number = mark[0].rpartition("[")
+        return words + bracket + numbers[number]
+
+    return cited(one.citations).sub(renumbered, one.text)
 
 
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:

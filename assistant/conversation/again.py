@@ -42,15 +42,11 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     if echo is Echo.MEMBER:
         return _member(question, last) or _nth(question, last, places, index)
     if echo is Echo.MORE_OF:
-        after = _following(places[nth], index) if (nth := _number(question, places)) >= 0 else ()
-        told = Draft(after, (), None, min(last.confidence, FOLLOWING))
-        member = _member(question, last)
-        return member or (answer(question, last.resolved, told, index) if after else None)
-    if echo is Echo.MORE and places:
-        following = _following(places[-1], index)
-        if following:
-            sure = min(last.confidence, FOLLOWING)
-            return answer(question, last.resolved, Draft(following, (), None, sure), index)
+        number = _number(question, places)
+        more = _following(question, last, places[number], index) if number >= 0 else None
+        return _member(question, last) or more
+    if echo is Echo.MORE and places and (more := _following(question, last, places[-1], index)):
+        return more
     if not last.answered or echo is not Echo.SHORT:
         return replace(last, question=question)
     return _shortened(question, last, places, index)
@@ -205,8 +201,10 @@ def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index)
     return replace(last, question=question, text=text, short=None, verdict=None)
 
 
-def _following(place: Cited, index: Index) -> tuple[Cited, ...]:
-    """Return the two sentences after one."""
+def _following(question: str, last: Answer, place: Cited, index: Index) -> Answer | None:
+    """Return the two sentences after one, None where it is the last of its article."""
     row, sentence = place
-    count = len(index.articles[row].sentences)
-    return tuple(Cited(row, after) for after in range(sentence + 1, min(sentence + 3, count)))
+    end = min(sentence + 3, len(index.articles[row].sentences))
+    after = tuple(Cited(row, number) for number in range(sentence + 1, end))
+    told = Draft(after, (), None, min(last.confidence, FOLLOWING))
+    return answer(question, last.resolved, told, index) if after else None

@@ -12,13 +12,8 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.composition.sayings import asks_sayings
-from assistant.conversation.instead import (
-    OTHER_NAMED,
-    asks_of_somebody,
-    is_identity,
-    of_another,
-    roles,
-)
+from assistant.conversation import instead
+from assistant.conversation.instead import OTHER_NAMED
 from assistant.conversation.turn import TURNS, read
 from assistant.conversation.whom import NAME, known, owner, person_meant, with_person
 from assistant.language.gender import PRONOUN, PRONOUNS
@@ -123,7 +118,7 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
         person = person_meant(PRONOUNS[pronoun[0].lower()], history, people, only=only)
         if person and not any(owner(name).split()[-1] in person for name in others):
             question = with_person(question, person)
-    told = (of_another(question, topic, people) for topic in _topics(question, history))
+    told = (instead.of_another(question, topic, people) for topic in _topics(question, history))
     return next(filter(None, told), question)
 
 
@@ -166,12 +161,12 @@ def of_holder(
     if not match or not person or owner(person).split()[-1] not in people:
         return question
     for topic in _topics(question, history):
-        if is_identity(topic):
+        if instead.is_identity(topic):
             break
         named_in = known(topic, people)
-        if not named_in and (role := next(filter(holder, roles(topic)), None)):
+        if not named_in and (role := next(filter(holder, instead.roles(topic)), None)):
             return f"{topic.replace(role, other).rstrip('?!. ')}?"
-        if named_in or asks_of_somebody(topic):
+        if named_in or instead.asks_of_somebody(topic):
             return f"{question[: match.start('other')]}{person}{question[match.end('other') :]}"
     return question
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.whom import CALENDAR, NAME, known, owner, with_person
 from assistant.language.gender import PRONOUN
+from assistant.question.opening import OPENING
 
 ASKING = (  # it begins a question, or points back at one
     "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
@@ -26,8 +27,7 @@ _IDENTITY = re.compile(
 )
 _ONE = re.compile(r"\bthe [a-z-]+ one\b")
 _WHO_IS = re.compile(  # who is against it?
-    r"(?:(?:and|so|but) )?who(?:['’]s| (?P<is>is|are|was|were|has|have|will|would|can|could)) "
-    r"(?P<what>.+)",
+    rf"{OPENING}who(?:['’]s| (?P<is>is|are|was|were|has|have|will|would|can|could)) (?P<what>.+)",
     re.I,
 )
 _OF_ONE = {"are": "is", "were": "was", "have": "has"}

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import BETWEEN, Answer
 from assistant.conversation.turn import TURNS, parted, read
 from assistant.language.gender import KIN, PRONOUN, PRONOUNS
+from assistant.language.grammar import AUXILIARY
 from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
+from assistant.question.opening import OPENING
 from index.letters import CAPITAL, SMALL
 from index.lexicon import DAYS, MONTHS
 
@@ -22,10 +24,7 @@ NAME = re.compile(
     rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
     rf"(?:\s+(?:(?:bin|ibn|al|de|di|da|van|von|der|den) ){{0,2}}[{CAPITAL}][\w’'-]{{0,40}}\w)*"
 )
-_ACTING = re.compile(  # whom a question asks about: did Ann Lee …
-    rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
-    rf"({NAME.pattern})"
-)
+_ACTING = re.compile(rf"\b(?i:{AUXILIARY}) ({NAME.pattern})")  # did Ann Lee …: asked about
 CALENDAR = "|".join(DAYS + MONTHS)
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
@@ -35,11 +34,9 @@ _ASKS_KIN = {  # did he have a brother?
     pronoun: re.compile(rf"\b(?:have|has|had|got) (?:an?|any) (?:\w+ )?{KINSHIP[pronoun]}s?\b")
     for pronoun in ("he", "she")
 }
-_ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
+_ASKS_WHO = re.compile(rf"{OPENING}who(?:m|se)?\b", re.I)
 _ASKS_NOBODY = re.compile(  # its answer is a place, a time or a number
-    r"(?:(?:and|so|but) )?(?:(?:to|from|in|at|since|until|by) )?"
-    r"(?:where|when|how (?:many|much|long))\b",
-    re.I,
+    rf"{OPENING}(?:(?:to|from|in|at|since|until|by) )?(?:where|when|how (?:many|much|long))\b", re.I
 )
 
 

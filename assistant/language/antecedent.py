@@ -10,7 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import ACTOR, ADVERB, AGENT, BREAK, DOES, FILLING, RELATIVE, SAYING
+from assistant.language.grammar import (
+    ACTOR,
+    ADVERB,
+    AGENT_OF,
+    BREAK,
+    DETERMINER,
+    DOES,
+    FILLING,
+    RELATIVE,
+    SAYING,
+)
 from assistant.language.persons import ANY_NAME, FULL, Persons
 from index.letters import CAPITAL
 
@@ -23,15 +33,12 @@ _SUBJECT = re.compile(
     rf"{ACTOR}\s+{ADVERB}{DOES}"
 )
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
-    rf"\W*(?:The|An?|His|Her|Its|Their|Our|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s"
-    rf"(?:[\w’-]{{1,40}}\s){{0,4}}?(?:{RELATIVE.pattern}|"
-    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
+    rf"\W*(?:(?i:{DETERMINER})|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
+    rf"(?:{RELATIVE.pattern}|{AGENT_OF},\s(?P<other>{FULL}),)"
 )
-
 _APPOSED_LATER = re.compile(  # It came to light when a cook, Ann Lee, noticed it
     rf"\b(?:when|after|before|because|while|since|until|as|but|and|that)\s"
-    rf"(?:the|an?|his|her|its|their|our)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
-    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<name>{FULL}),\s{DOES}"
+    rf"{DETERMINER}\s(?:[\w’-]{{1,40}}\s){{0,4}}?{AGENT_OF},\s(?P<name>{FULL}),\s{DOES}"
 )
 
 

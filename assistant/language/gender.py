@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.language.attribution import speakers
-from assistant.language.grammar import SAYING
+from assistant.language.grammar import PRONOUN_SAYS
 from assistant.language.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
 from assistant.language.quotation import blanked
 from index import Article
@@ -30,7 +30,6 @@ _TITLED = [
 ]
 PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _BEGINS = re.compile(r"\W*(He|She)\b")
-_SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
 _JOINS = "After|Although|And|As|Because|Before|But|If|Since|So|That|Though|Until|When|While|With"
 _BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
     rf"(?:[^a-z”]{{1,60}}[–—] )?\W*(?:[Tt]he |(?!(?:{_JOINS}) )[{CAPITAL}][a-z-]{{1,30}} )?"
@@ -79,7 +78,7 @@ def _quoted(article: Article) -> Iterator[tuple[str, str]]:
     """Yield last names of those whose words stand beside "he said" or "she said"."""
     for number, sentence in _outside(article):
         speaker = speakers(article)[number]
-        if speaker and "”" in sentence and (said := _SAYS.search(sentence)):
+        if speaker and "”" in sentence and (said := PRONOUN_SAYS.search(sentence)):
             yield last_name(speaker), (said[1] or said[2]).lower()
 
 

@@ -7,6 +7,10 @@ import re
 from assistant.language.persons import KINSHIP, NAME, TITLES, one_of
 from index.lexicon import DAYS
 
+MODAL = "(?:will|would|can|could|shall|should|must|may|might)"
+AUXILIARY = rf"(?:do|does|did|is|are|was|were|has|have|had|{MODAL})"
+POSSESSIVE = "(?:his|her|its|their|our)"
+DETERMINER = rf"(?:the|an?|{POSSESSIVE})"
 SAYING = one_of(  # verbs of those who say something
     "said says added adds noted told tells stressed underlined explained explains warned warns "
     "recalled recalls answered replied responded argued argues insisted insists continued "
@@ -39,6 +43,9 @@ BREAK = (  # or a clause, or more is told of a verb
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
     rf"[a-z]+ing|[a-z]+ly|{'|'.join(DAYS)})\b"
 )
+PRONOUN_SAYS = re.compile(
+    rf"\b(he|she)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(he|she)\b", re.I
+)
 FILLING = r"[\w’'-]{1,40}\s+"  # any word of a phrase
 # `, a nurse from Leeds`, as far as a comma closes it.
 ASIDE = r",\s+(?!and\b|but\b)(?:[^\s,“”.!?;:–—]|\s(?!\s)|\.(?!\s)|(?<=\d),(?=\d)){1,120}"
@@ -55,3 +62,4 @@ AGENT = (  # a noun for who does or is something, as far as its form tells
     rf"(?!(?:dinner|supper|summer|winter)\b)"
     rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
 )
+AGENT_OF = rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?"  # of the port
