@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.language.numbers import SPELT
 from assistant.language.verbs import past
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
@@ -76,10 +77,7 @@ _ASIDE = re.compile(  # what goes with a deed, where more is told of it
 )
 NUMBER = (
     r"(?:(?:about|around|some|nearly|almost|roughly|at least|more than|over) )?"
-    r"(?P<hole>(?:\d[\d,.]*|"
-    r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?))"
-    r"(?: (?:thousand|million|billion))?)"
+    rf"(?P<hole>(?:\d[\d,.]*|(?i:(?!(?:zero|one)\b){SPELT}))(?: (?:thousand|million|billion))?)"
 )
 COUNTED = (
     rf"(?P<noun>(?:[a-z-]{{3,}} ){{0,2}}?"
@@ -130,8 +128,6 @@ class _Clause(NamedTuple):
     verb: str  # that comes first in a question
     subject: str
     deed: str  # what follows the subject, without what goes with it
-    said: str  # the same as it is told
-    day: str  # that is told before the verb
 
     def is_plain(self) -> bool:
         """Whether its verb makes a deed, where it stands beside another or only looks like one."""
@@ -144,29 +140,19 @@ def turned(subject: str, clause: re.Match[str]) -> Iterator[Asked]:
     """Yield what a `CLAUSE` can be asked, with its subject as it stands inside a question."""
     verb, said = _undone(clause["verb"], clause["rest"])
     deed = _ASIDE.sub(r"\1", plain(said.split(" that ")[0]))
-    one = _Clause(verb, subject, deed, said, clause["day"] or "")
-    if one.is_plain():
-        for ask in (_by_whom, _why, _when, _holes, _taken):
-            yield from ask(one)
-
-
-def _by_whom(clause: _Clause) -> Iterator[Asked]:
-    """Ask who did what was done."""
-    if done := _DONE_BY.match(clause.deed):
-        yield "Who", cut(f"Who {done['deed']} {clause.subject}"), done["name"]
-
-
-def _why(clause: _Clause) -> Iterator[Asked]:
-    """Ask for the reason of a deed, not for one that stands in what somebody tells."""
-    reason = _REASON.search(clause.said)
-    if reason and " that " not in clause.said[: reason.start()]:
-        yield "Why", cut(f"Why {clause.verb} {clause.subject} {clause.deed}"), ""
-
-
-def _when(clause: _Clause) -> Iterator[Asked]:
-    """Ask for a day that is told before the verb: the mayor on Sunday opened."""
-    if clause.day:
-        yield "When", cut(f"When {clause.verb} {clause.subject} {clause.deed}"), clause.day
+    one = _Clause(verb, subject, deed)
+    if not one.is_plain():
+        return
+    if done := _DONE_BY.match(deed):
+        yield "Who", cut(f"Who {done['deed']} {subject}"), done["name"]
+    reason = _REASON.search(said)
+    if reason and " that " not in said[: reason.start()]:  # else it may be somebody's reason
+        yield "Why", cut(f"Why {verb} {subject} {deed}"), ""
+    if clause["day"]:
+        yield "When", cut(f"When {verb} {subject} {deed}"), clause["day"]
+    yield from _holes(one)
+    if verb not in _BESIDE and (taken := _TAKEN.match(deed)):
+        yield "What", f"What {verb} {subject} {taken['verb']}?", taken["hole"]
 
 
 def _holes(clause: _Clause) -> Iterator[Asked]:
@@ -181,13 +167,6 @@ def _holes(clause: _Clause) -> Iterator[Asked]:
         counted = f" {hole['noun']}" if form == "How many" else ""
         left = _BY.sub("", before + after) if clause.verb in _BESIDE else before + after
         yield form, cut(f"{form}{counted} {clause.verb} {clause.subject} {left}"), hole.group()
-
-
-def _taken(clause: _Clause) -> Iterator[Asked]:
-    """Ask what somebody does something to."""
-    taken = None if clause.verb in _BESIDE else _TAKEN.match(clause.deed)
-    if taken:
-        yield "What", f"What {clause.verb} {clause.subject} {taken['verb']}?", taken["hole"]
 
 
 def _undone(verb: str, rest: str) -> tuple[str, str]:
