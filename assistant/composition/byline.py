@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.persons import FULL
 from assistant.question.form import names
-from assistant.question.opening import OPENING
+from assistant.question.phrases import ARTICLE, OPENING
 from assistant.reader.reading import Reading
 from index import Article, Index
 
@@ -20,7 +20,7 @@ _BYLINE = re.compile(  # By Ann Lee, Staff Writer; (Additional reporting by Ann 
     rf"\W?(?i:(?:additional\s)?{_WORK}(?:\sand\s{_WORK})?\sby)\s{_NAMES.replace('names', 'staff')}"
 )
 _WRITTEN = re.compile(r"by|\W?(?:reporting|writing|written|words|story|text)", re.I)  # not edited
-_ARTICLE = r"(?:this|(?:this|the) (?:article|story|report|text|piece|news))"
+_ARTICLE = rf"(?:this|{ARTICLE})"
 _WRITER = r"(?:author|writer|reporter|journalist|correspondent)s?"
 _ASKED = re.compile(
     rf"{OPENING}(?:who(?:'s| is| was| are| were) (?:the )?{_WRITER} (?:of|behind) {_ARTICLE}|"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Cited, Draft, Piece
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index import Index
 from index.lexical import FUNCTION_WORDS, tokens
 

@@ -16,17 +16,13 @@ from assistant.composition.holders import Role
 from assistant.composition.roles import names_of
 from assistant.draft import Draft
 from assistant.language.persons import last_name
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING, POLITE
 from index import Index
 
 SURE = 0.7  # chance of who has a role, from which on somebody is said to have it or not
 NAME_WORDS = 4  # of a person, at most
 MOST_WORDS = 16  # of a name and a role
-_ASKED = re.compile(
-    rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]{{1,200}}?)"
-    r"(?:,? (?:please|then|again))?[?.!]*",
-    re.I,
-)
+_ASKED = re.compile(rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]{{1,200}}?){POLITE}", re.I)
 _STATED = re.compile(
     rf"{OPENING}(?P<name>[^,?]{{1,80}}?) (?P<be>is|was) (?P<role>[^,?]{{1,120}}?)"
     r",? (?:right|correct|yes|no|(?:is|was)n['’]t s?he)[?.!]*",

@@ -6,14 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.draft import KNOWN, Cited, Draft, Piece
-from assistant.question.acronyms import (
-    MOST_WORDS,
-    NAMES,
-    asks_expansion,
-    asks_what_is,
-    bodies_in,
-    initials_of,
-)
+from assistant.question import acronyms
+from assistant.question.acronyms import asks_expansion, initials_of
 from index import Article, Index
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -56,7 +50,7 @@ def expansion(question: str, texts: Sequence[str]) -> tuple[int, int, int] | Non
 
 def _strange(question: str, texts: Iterable[str]) -> str | None:
     """Return the acronym that a question asks for by "what is", if no text has it."""
-    asked = asks_what_is(question)
+    asked = acronyms.asks_what_is(question)
     held = asked and any(re.search(rf"\b{asked}\b", text) for text in texts)
     return None if held else asked
 
@@ -66,7 +60,7 @@ def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
     for short in re.finditer(rf"\((?:the )?{acronym}s?\b|\b{acronym}s? \((?:the )?", text):
         if short[0].startswith("("):
             words = [*_WORD.finditer(text, max(0, short.start() - LONGEST), short.start())]
-            starts = [word.start() for word in words[-MOST_WORDS:]]
+            starts = [word.start() for word in words[-acronyms.MOST_WORDS :]]
             spans = [(start, words[-1].end()) for start in reversed(starts)]
         else:
             closed = text.find(")", short.end(), short.end() + LONGEST)
@@ -76,8 +70,8 @@ def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _apart(acronym: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where the name of a body stands that has the initials."""
-    for run in NAMES.finditer(text):
-        for name in bodies_in(run[0].split(" ")):
+    for run in acronyms.NAMES.finditer(text):
+        for name in acronyms.bodies_in(run[0].split(" ")):
             if acronym in initials_of(name):
                 start = text.index(name, run.start())
                 yield start, start + len(name)

@@ -11,7 +11,7 @@ from assistant.composition.statements import asks_what_is_said
 from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Piece
 from assistant.language.quotation import unclosed
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index import Index
 
 _WHEN = re.compile(

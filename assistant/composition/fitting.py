@@ -11,7 +11,7 @@ from assistant.composition.things import is_beside, thing_asked_for
 from assistant.language.details import details
 from assistant.language.grammar import DETERMINER, DOES
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
 
 _WHO = re.compile(rf"{OPENING}who\b", re.I)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Cited, Draft
+from assistant.question.phrases import ARTICLE, OPENING
 from index import Index
 from index.lexical import FUNCTION_WORDS, tokens
 
 SURE = 0.9  # raw confidence of such an answer
 CITED = 2  # sentences, the first ones
 _ASKED = re.compile(
-    r"(?:so |and |but )?(?:does|did) (?:the|this) (?:article|text|report|story|piece|news) "
-    r"(?:ever |also |even )?(?:mention|name|speak of|speak about|talk about|refer to|"
-    r"say (?:anything|something) (?:about|on))"
-    r" (?P<thing>[^,;:?!]+)[?!.]*|"
+    rf"{OPENING}(?:does|did) {ARTICLE} (?:ever |also |even )?(?:mention|name|speak of|speak about|"
+    r"talk about|refer to|say (?:anything|something) (?:about|on)) (?P<thing>[^,;:?!]+)[?!.]*|"
     r"(?:is|are|was|were) (?P<passive>[^,;:?!]+?) (?:ever |also |even )?(?:mentioned|named)"
-    r"(?: (?:in|by) (?:the|this) (?:article|text|report|story|piece))?[?!.]*",
+    rf"(?: (?:in|by) {ARTICLE})?[?!.]*",
     re.I,
 )
 _ONLY_SAYS_WORD = re.compile(r"^(?:the )?(?:word|name|phrase|term)s? (?=\W*\w)", re.I)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.language.details import TIMES, Detail, details
 from assistant.language.limits import bounded_from
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 
 _WINDOW = 60  # characters before a phrase that are looked at
 _TO = (" to ", " or ")

@@ -11,20 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from assistant.composition import subjects
 from assistant.composition.mention import thing_asked
-from assistant.composition.subjects import (
-    NAME,
-    NATION,
-    NOUNS_IN_ING,
-    OUTSIDE,
-    PREPOSITIONS,
-    SAID_OF_IT,
-    TO_BE,
-    fitting,
-    subject_end,
-)
+from assistant.composition.subjects import NAME, NATION, OUTSIDE, TO_BE
 from assistant.language.verbs import is_participle, is_progressive, is_verb, past, present
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
 
 _ASKING = re.compile(
@@ -139,7 +130,11 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
         return None if goes_on else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
-    end = None if _TWO.search(added or noun) else subject_end(words, turned["wh"], turned["aux"])
+    end = (
+        None
+        if _TWO.search(added or noun)
+        else subjects.subject_end(words, turned["wh"], turned["aux"])
+    )
     if end is None or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
@@ -163,7 +158,7 @@ def _named(turned: re.Match[str]) -> tuple[str, str] | None:
 def _is_noun(words: Sequence[str]) -> bool:
     """Whether words behind a name can be no more than the rest of it: fever, refugee camp."""
     verbs = any(map(is_participle, words)) or any(map(is_progressive, words))
-    others = OUTSIDE | SAID_OF_IT | {"like", "so", "alone"}
+    others = OUTSIDE | subjects.SAID_OF_IT | {"like", "so", "alone"}
     plain = all(word.islower() and not _ADVERB.match(word) for word in words)
     return plain and not verbs and len(words) <= _REST_OF_NAME and others.isdisjoint(words)
 
@@ -197,11 +192,11 @@ def _is_itself(asked: str) -> bool:
     if not found:
         return False
     first, *others = found["rest"].split()
-    fits, after = fitting(found["aux"]), others[0] if others else ""
+    fits, after = subjects.fitting(found["aux"]), others[0] if others else ""
     if first in ("be", "been"):
         return True
-    does = fits(first) and first not in OUTSIDE | NOUNS_IN_ING and not fits(after)
+    does = fits(first) and first not in OUTSIDE | subjects.NOUNS_IN_ING and not fits(after)
     later = pairwise(found["rest"].split())
     alone = fits is is_verb and not any(fits(w) for before, w in later if before not in OUTSIDE)
-    ends = asked.startswith("who") or not after or after in PREPOSITIONS or alone
+    ends = asked.startswith("who") or not after or after in subjects.PREPOSITIONS or alone
     return bool(_HOLDING.match(found["rest"]) or (does and ends))

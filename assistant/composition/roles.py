@@ -15,6 +15,7 @@ from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.description import TITLE, described, titled
 from assistant.language.grammar import RELATIVE
 from assistant.language.persons import TITLES
+from assistant.question.phrases import POLITE
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
@@ -22,7 +23,7 @@ from index.article import Sentence, Span
 from index.letters import CAPITAL, SMALL
 
 BEFORE = 60  # characters in which a first name is looked for
-_POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you|then|again)(?=[?.!]*$)", re.I)
+_POLITE = re.compile(f"{POLITE}$", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
 _FORMS = {  # a question of each

@@ -15,7 +15,7 @@ from assistant.composition.summary import summarise, telling_most
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import speakers
 from assistant.language.persons import last_name, persons_in
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING, PLEASE, POLITE
 from index import Article, Index
 
 SURE = 0.9  # raw confidence of such an answer
@@ -26,15 +26,14 @@ _NAME = rf"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?{_WORD}(?: {_WORD}){{0,3}}?|{_TITLE
 _PLAINLY = re.compile(  # a word for saying, unlike: he conceded defeat
     r"\b(?:said|says?|saying|told|tells|adds|added|noted|that|whether|(?i:according to))\b"
 )
-_POLITE = r"(?:,? (?:please|pls|thanks))?[?.!]*"
 _SAY = rf"what (?:else )?(?:did|does|has|had) {_NAME} (?:say|said)"
 _EXACTLY = r"(?:word for word|verbatim|literally|exactly|directly|in (?:his|her) own words)"
-_SAYINGS = re.compile(rf"{_SAY}{_POLITE}", re.I)
-_WANTED = r"(?:(?:(?:can|could) you )?(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
+_SAYINGS = re.compile(rf"{_SAY}{POLITE}", re.I)
+_WANTED = rf"(?:{PLEASE}(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
 _QUOTATIONS = {  # a question of each form
-    question: re.compile(rf"{OPENING}{form}(?:,? {_EXACTLY})?{_POLITE}", re.I)
+    question: re.compile(rf"{OPENING}{form}(?:,? {_EXACTLY})?{POLITE}", re.I)
     for question, form in {
-        "Quote Ann Lee": rf"(?:(?:can|could) you )?quote {_NAME}",
+        "Quote Ann Lee": rf"{PLEASE}quote {_NAME}",
         "Give me a quote from Ann Lee": (
             rf"(?:{_WANTED} )?(?:(?:an?|one|any|some|the) )?(?:\w+ )?quot(?:e|ation)s? "
             rf"(?:by|from|of) {_NAME}"

@@ -12,7 +12,7 @@ from assistant.draft import Cited, Draft, Piece
 from assistant.language.description import described
 from assistant.language.grammar import DETERMINER, DID, OF
 from assistant.language.verbs import is_form
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index import Article, Index
 from index.article import Span
 from index.letters import CAPITAL

@@ -9,7 +9,7 @@ from enum import Enum
 from assistant.answer import BETWEEN, Answer, places
 from assistant.composition.sayings import asks_sayings
 from assistant.conversation.turn import parted, read
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING, PLEASE
 
 LISTED = 5  # latest turns in which a list is looked for that a message counts in
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
@@ -17,7 +17,6 @@ _COUNTED = (
     rf"the (?:{'|'.join(ORDINALS)})"
     r"(?: (?:one|name|point|sentence|statement|thing|reason|quote))?"
 )
-_PLEASE = r"(?:(?:can|could|may|would|will) (?:you|u|i|we) )?(?:please )?"
 _IT = "(?:it|that|this)"
 _THERE_IS = "(?:(?:was|were|is|are) there )?"
 _UNIT = "(?:paragraph|sentence|line|passage)"
@@ -76,7 +75,7 @@ class Echo(Enum):
 
 _COUNTING = (Echo.MEMBER, Echo.MORE_OF)
 _ECHOES = [
-    (echo, re.compile(rf"(?:and |but |so )?{_PLEASE}(?:{echo.value})(?: please)?\W*", re.I))
+    (echo, re.compile(rf"(?:and |but |so )?{PLEASE}(?:{echo.value})(?: please)?\W*", re.I))
     for echo in Echo
 ]
 _WHY = re.compile(rf"{OPENING}(?:why(?: so| not|(?: is| was)? {_IT})?|how come)\W*", re.I)

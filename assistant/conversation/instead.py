@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.whom import CALENDAR, NAME, known, owner, with_person
 from assistant.language.gender import PRONOUN
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 
 ASKING = (  # it begins a question, or points back at one
     "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"

@@ -15,7 +15,7 @@ from assistant.conversation.turn import TURNS, parted, read
 from assistant.conversation.whom import CALENDAR, NAME, known, owner
 from assistant.language.gender import PRONOUN
 from assistant.question.form import asks_on, is_open, is_polar
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from assistant.question.smalltalk import small_talk
 
 LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for

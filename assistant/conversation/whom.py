@@ -11,7 +11,7 @@ from assistant.language.gender import KIN, PRONOUN, PRONOUNS
 from assistant.language.grammar import AUXILIARY
 from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL, SMALL
 from index.lexicon import DAYS, MONTHS
 

@@ -14,14 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.language.antecedent import Antecedent, antecedent_after, pronoun_in
-from assistant.language.persons import (
-    OFFICE_OF,
-    TITLED,
-    bare_name,
-    in_office,
-    last_name,
-    persons_in,
-)
+from assistant.language.persons import OFFICE_OF, bare_name, in_office, last_name, persons_in
 from assistant.language.quotation import blanked, quotations
 from assistant.language.tellers import SAID, Teller, surest_first, tellers, unnamed
 from index import Article
@@ -76,10 +69,9 @@ def people(article: Article) -> frozenset[str]:
 
     Who is only told to say it has to be named in full somewhere: a country says much, too.
     """
-    titled = (match.group(1) for match in TITLED.finditer(article.text))
     speaking = (n for n in speakers(article) if n and (bare_name(n) or not OFFICE_OF.search(n)))
     telling = {last_name(name) for told in _attributed(article) for name in told.tellers}
-    sure = frozenset(last_name(n) for n in (*titled, *in_office(article), *speaking))
+    sure = frozenset(last_name(n) for n in (*in_office(article), *speaking))
     return sure | (telling & {last_name(name) for name in persons_in(article).surnames})
 
 
