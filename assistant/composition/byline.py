@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.persons import FULL
 from assistant.question.form import names
 from assistant.question.phrases import ARTICLE, OPENING
@@ -50,8 +50,7 @@ def author(question: str, index: Index) -> Draft | None:
             if _WRITTEN.match(line[0]):
                 start = article.sentences[number].start
                 first, end = line.span("names" if line["names"] else "staff")
-                piece = Piece(row, start + first, start + end)
-                return Draft((Cited(row, number),), (piece,), None, KNOWN)
+                return Draft.of(index, Piece(row, start + first, start + end))
     return None
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import Draft, Piece
+from assistant.language.vocabulary import content_words
 from assistant.question.phrases import OPENING
 from index import Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 SURE = 0.8  # raw confidence of such an answer
 _BEFORE = r"(?:(?:an?|the|in|on|at|by|for|from) ){0,2}"
@@ -29,21 +30,18 @@ def of_two(question: str, index: Index) -> Draft | None:
     None where several sentences differ, or one denies something.
     """
     choice = _OFFERED.fullmatch(question)
-    if not choice or not (about := set(tokens(choice["of"])) - FUNCTION_WORDS):
+    if not choice or not (about := content_words(choice["of"])):
         return None
-    found: dict[str, tuple[Cited, Piece]] = {}
+    found: dict[str, Piece] = {}
     for row, article in enumerate(index.articles):
-        for number, place in enumerate(article.sentences):
+        for place in article.sentences:
             text = article.text[place.start : place.end]
             told = about <= set(tokens(text)) and not _DENIES.search(text)
             held = _held(choice, text)
             if told and len(held) == 1:
                 piece = Piece(row, place.start + held[0].start(), place.start + held[0].end())
-                found.setdefault(held[0][0].casefold(), (Cited(row, number), piece))
-    if len(found) != 1:
-        return None
-    ((cited, piece),) = found.values()
-    return Draft((cited,), (piece,), None, SURE)
+                found.setdefault(held[0][0].casefold(), piece)
+    return Draft.of(index, *found.values(), sure=SURE) if len(found) == 1 else None
 
 
 def neither(question: str, sentence: str) -> bool:

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
 from assistant.language.limits import COMPARATIVE
+from assistant.language.vocabulary import content_words
 from index.letters import CAPITAL
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
@@ -151,7 +152,7 @@ def _left_open(question: str, sentence: str) -> bool:
     undenied = None if _ASKS_DENIAL.search(question) else _UNDENIED.search(sentence)
     if not undenied:
         return False
-    left = set(tokens(undenied["what"] or undenied["thing"] or "")) - FUNCTION_WORDS
+    left = content_words(undenied["what"] or undenied["thing"] or "")
     return bool(_TO_COME.search(question)) or not left.isdisjoint(tokens(question))
 
 

@@ -14,7 +14,7 @@ from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_number, sentence_fits
 from assistant.composition.phrases import whole_number
-from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.pieces import is_brief, short_answer
 from assistant.composition.spoken import telling
 from assistant.composition.statements import heard, on_matter
 from assistant.composition.things import thing_asked_for
@@ -65,7 +65,7 @@ def draft(
     if pieces is None:
         return None
     brief = is_brief(kind, question, pieces, chosen, index)
-    first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
+    first = cited[:1] if verdict else [piece.sentence(index) for piece in pieces if brief]
     ordered = sorted(cited, key=lambda one: (one not in first, one))
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 

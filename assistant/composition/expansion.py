@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.question import acronyms
 from assistant.question.acronyms import asks_expansion, initials_of
 from index import Article, Index
@@ -17,11 +17,7 @@ LONGEST = 120  # characters of a name that is looked for beside its acronym
 def spelled_out(question: str, index: Index) -> Draft | None:
     """Return the full name of an acronym if a cleaned question asks for it and it is told."""
     found = expansion(question, [article.text for article in index.articles])
-    if found is None:
-        return None
-    row, start, end = found
-    cited = Cited(row, index.articles[row].sentence_at(start))
-    return Draft((cited,), (Piece(row, start, end),), None, KNOWN)
+    return Draft.of(index, Piece(*found)) if found else None
 
 
 def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.composition.phrases import whole_number, whole_time
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.details import TIMES, Detail, details
 from assistant.question.listing import asked_for_all
 from index import Index
@@ -40,8 +40,7 @@ def figures(question: str, index: Index) -> Draft | None:
         for start, end in way(text):
             piece = Piece(0, sentence.start + start, sentence.start + end)
             found.setdefault(text[start:end].casefold(), piece)
-    cited = dict.fromkeys(Cited(0, article.sentence_at(piece.start)) for piece in found.values())
-    return Draft(tuple(cited), tuple(found.values()), None, KNOWN) if found else None
+    return Draft.of(index, *found.values()) if found else None
 
 
 def _times(text: str) -> Iterator[Span]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Cited, Draft
+from assistant.language.vocabulary import content_words
 from assistant.question.phrases import ARTICLE, OPENING
 from index import Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 SURE = 0.9  # raw confidence of such an answer
 CITED = 2  # sentences, the first ones
@@ -33,7 +34,7 @@ def mentioned(question: str, index: Index) -> Draft | None:
     None for any other question, and where no sentence holds them all: it may stand there in other
     words.
     """
-    words = set(tokens(thing_asked(question) or "")) - FUNCTION_WORDS
+    words = content_words(thing_asked(question) or "")
     if not words or not words <= set(index.lexical.words):
         return None
     found = [

@@ -85,16 +85,11 @@ def is_brief(
 
 def _goes_on(pieces: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index) -> bool:
     """Whether pieces leave out a sentence of the words that one of them is from."""
-    held = {sentence_of(piece, index) for piece in pieces}
+    held = {piece.sentence(index) for piece in pieces}
     places = {one: Cited(index.passages[one.row].article, one.sentence) for one in chosen}
     told = [one for one in chosen if places[one] in held]
     rest = [one for one in chosen if places[one] not in held]
     return any(together(one, other, index) for one in rest for other in told)
-
-
-def sentence_of(piece: Piece, index: Index) -> Cited:
-    """Return the sentence in which a piece begins."""
-    return Cited(piece.article, index.articles[piece.article].sentence_at(piece.start))
 
 
 def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float]:

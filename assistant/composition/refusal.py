@@ -130,12 +130,8 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
         return None if goes_on else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
-    end = (
-        None
-        if _TWO.search(added or noun)
-        else subjects.subject_end(words, turned["wh"], turned["aux"])
-    )
-    if end is None or (comma and end == len(words)):
+    end = subjects.subject_end(words, turned["wh"], turned["aux"])
+    if end is None or _TWO.search(added or noun) or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
 

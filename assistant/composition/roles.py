@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.description import TITLE, described, titled
 from assistant.language.grammar import RELATIVE
 from assistant.language.persons import TITLES
@@ -75,20 +75,18 @@ def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | N
         for row in rows:
             article = index.articles[row]
             if place := _first(told, article, names(article.text, asked)):
-                number, start, end = place
-                return Draft((Cited(row, number),), (Piece(row, start, end),), None, KNOWN)
+                return Draft.of(index, Piece(row, *place))
     return None
 
 
 def _first(
     told: Callable[[Article, Sentence, Span], Span | None], article: Article, names: Iterable[Span]
-) -> tuple[int, int, int] | None:
-    """Return the number of the first sentence that tells who one is, and the place in it."""
+) -> Span | None:
+    """Return the first place that tells who one is."""
     for name in names:
-        number = article.sentence_at(name[0])
-        place = told(article, article.sentences[number], name)
+        place = told(article, article.sentences[article.sentence_at(name[0])], name)
         if place and (place[0] < name[0] or not article.text.startswith(" of ", name[1])):
-            return number, *place  # that she is of Leeds does not tell who she is
+            return place  # that she is of Leeds does not tell who she is
     return None
 
 

@@ -10,9 +10,10 @@ from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.attribution import speakers, told_at
 from assistant.language.grammar import OF, PRONOUN_SAYS, SAYING
 from assistant.language.persons import NAME, last_name, persons_in
+from assistant.language.vocabulary import content_words
 from assistant.reader.reading import SentenceReading
 from index import Article, Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 LEAST, MOST = 3, 60  # words that are looked for
 LEAST_FIGURE = 2  # where one of them is a number
@@ -73,7 +74,7 @@ def telling(
 
     Where none of them does, the one that was read and holds nearly all its words.
     """
-    words = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS
+    words = content_words(_SAYS.sub(" ", question))
     if not _TELLER.search(question) or len(words) < LEAST_FIGURE:
         return chosen
 
@@ -101,7 +102,7 @@ def said(question: str, index: Index) -> Draft | None:
             number = article.sentence_at(found.start())
             place = told_at(article, number)
             piece = (Piece(row, *place),) if place else ()
-            return Draft((Cited(row, number),), piece, None, KNOWN) if piece else None
+            return Draft((Cited(row, number),), piece, None, KNOWN) if place else None
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.description import described
 from assistant.language.grammar import DETERMINER, DID, OF
 from assistant.language.verbs import is_form
@@ -58,8 +58,7 @@ def thing(question: str, index: Index) -> Draft | None:
     for row, article in enumerate(index.articles) if name else ():
         for mention in islice(re.finditer(_spelled(name or ""), article.text), MENTIONS):
             if told := _called(article, mention.span()):
-                number = article.sentence_at(mention.start())
-                return Draft((Cited(row, number),), (Piece(row, *told),), None, SURE)
+                return Draft.of(index, Piece(row, *told), sure=SURE)
     return None
 
 

@@ -14,9 +14,10 @@ from assistant.language.attribution import speakers
 from assistant.language.grammar import SAYING
 from assistant.language.quotation import QUOTATION, as_quotation
 from assistant.language.tellers import says_who
+from assistant.language.vocabulary import content_words
 from assistant.reader.reading import Reading, ranked
 from index import Article, Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 RELATED = 3  # passages shown where the article does not answer
 TOO_MANY = "I answer {} questions at a time: ask the others once more."
@@ -59,7 +60,7 @@ def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool
     around = QUOTATION.sub(" ", as_quotation(quote))
     if short:
         return short in around
-    asked = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS - set(tokens(speaker))
+    asked = content_words(_SAYS.sub(" ", question)) - set(tokens(speaker))
     beside = asked.intersection(tokens(around))
     return len(beside) > len(asked.intersection(tokens(quote)) - beside)
 

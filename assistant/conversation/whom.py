@@ -79,8 +79,10 @@ def person_meant(
         fitting = [name for name in answering if fits(name)]
         alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
         mentioned = known(asked, people)
-        left = None if about else _unnamed(asked, pronoun)
-        if left:
+        left = None if about else PRONOUN.search(asked)  # for which nobody was found
+        if left and PRONOUNS[left[0].lower()] != pronoun:
+            left = None
+        if left:  # whoever is named behind it is somebody else: when will he meet Ann Lee?
             mentioned = known(asked[: left.start()], people)
         if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
             return owner(found[0])
@@ -92,15 +94,6 @@ def person_meant(
         return alike[0] if len(alike) == 1 and not _others_told(history[-1]) else None
     told = _told_of(history[-1], people) if only else None
     return told if told and fits(told) else None
-
-
-def _unnamed(asked: str, pronoun: str) -> re.Match[str] | None:
-    """Return the pronoun of a resolved question that nobody was found for, if it is such a one.
-
-    Whoever is named behind it is somebody else: when will he meet Ann Lee?
-    """
-    found = PRONOUN.search(asked)
-    return found if found and PRONOUNS[found[0].lower()] == pronoun else None
 
 
 def _told_of(last: Answer, people: Mapping[str, str]) -> str | None:
@@ -131,12 +124,12 @@ def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[
 
 
 def with_person(question: str, person: str) -> str:
-    """Return a question with a person's name for its first pronoun."""
-    return PRONOUN.sub(lambda match: _named(match, person), question, 1)
+    """Return a question with a person's name for its first pronoun, if it has one.
 
-
-def _named(pronoun: re.Match[str], person: str) -> str:
-    """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
-    word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
+    `her` owns what follows it, but for words that nobody owns.
+    """
+    if not (pronoun := PRONOUN.search(question)):
+        return question
+    word, follows = pronoun[0].lower(), question[pronoun.end() :]
     whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
-    return f"{person}’s" if whose else person
+    return f"{question[: pronoun.start()]}{person}{'’s' if whose else ''}{follows}"

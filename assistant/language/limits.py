@@ -33,22 +33,20 @@ _AMBIGUOUS = {  # what two words mean, and with what they mean something else
 _WINDOW = 40  # characters before a number that are looked at
 
 
-def limit_of(text: str, start: int, kind: str) -> str:
+def limit_of(text: str, start: int, kind: str, *, timed: bool = False) -> str:
     """Return how a text compares with a number of this kind, "" where it just gives it.
 
-    That is "least", "most", "more", "fewer", "nearly", "about", "exactly" or "unclear".
+    That is "least", "most", "more", "fewer", "nearly", "about", "exactly" or "unclear", as it is
+    where a time has any limit.
     """
     found = _before(text, start)
+    if timed:
+        return "unclear" if found else ""
     limit = found.lastgroup if found else None
     if limit in _AMBIGUOUS:
         meant, otherwise = _AMBIGUOUS[limit]
         return "unclear" if kind in otherwise else meant
     return limit if limit and limit != "when" else ""
-
-
-def is_limited(text: str, start: int) -> bool:
-    """Whether a text compares with a number or a time that begins there."""
-    return _before(text, start) is not None
 
 
 def bounded_from(text: str, start: int) -> int:

@@ -141,20 +141,19 @@ def _matter(question: str) -> frozenset[str]:
     return frozenset(_bare(question.partition(" about ")[2]).split()) - FUNCTION_WORDS
 
 
-def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:
-    """Return the questions of the sentences around those that were told, else of the first."""
-    last = len(article.sentences)
-    around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
-    return [one for n in sorted(around - set(told)) for one in _made(article, n)]
-
-
 def _left(
     article: Article, told: Sequence[int], trail: _Trail, *, again: bool
 ) -> list[GeneratedQuestion]:
-    """Return those near what was told that may be shown, of sentences that were not cited."""
+    """Return the questions that may be shown, of sentences near what was told, else the first.
+
+    None is of a sentence that was cited.
+    """
+    last = len(article.sentences)
+    around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [
         one
-        for one in _near(article, told)
+        for number in sorted(around - set(told))
+        for one in _made(article, number)
         if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
     ]
 
