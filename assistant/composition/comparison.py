@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
-from assistant.language.limits import COMPARATIVE
+from assistant.language.limits import COMPARATIVE, FALLS, RISES
 from assistant.language.vocabulary import content_words
 from index.letters import CAPITAL
 from index.lexical import tokens
@@ -44,10 +44,7 @@ _TURNS = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
     re.I,
 )
-_RISES = re.compile(r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|gain\w*|climb\w*)\b", re.I)
-_FALLS = re.compile(
-    r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|los[et]\w*)\b", re.I
-)
+_RISES, _FALLS = (re.compile(rf"\b{verbs}\b", re.I) for verbs in (RISES, FALLS))
 _NAME = rf"[{CAPITAL}][\w’'-]{{0,30}}"
 _CHOICE = rf"({_NAME}(?: {_NAME}){{0,3}}|\d{{1,9}}\b)"
 _EITHER = re.compile(

@@ -6,16 +6,15 @@ import re
 from itertools import pairwise
 
 from assistant.language.details import TIMES, Detail, details
-from assistant.language.limits import bounded_from
+from assistant.language.limits import FALLS, RISES, bounded_from
 from assistant.question.phrases import OPENING
 
 _WINDOW = 60  # characters before a phrase that are looked at
 _TO = (" to ", " or ")
 _UNITS = tuple(f"number of {unit}" for unit in ("year", "month", "week", "day", "hour"))
 _CHANGES = re.compile(  # from one number to another, which are no range
-    r"\b(?:(?:r[io]s|gr[eo]w|increas|climb|jump|gain|f[ae]ll|drop|declin|shr[aiu]nk|cut|lower|rais|"
-    r"reduc|slip|chang|extend|expand|doubl|tripl)[a-z]{0,4}|mov(?:e|es|ed|ing)|went|go|goes|going|"
-    r"up|down)\b[^.;:]*$",
+    rf"\b(?:{RISES}|{FALLS}|(?:cut|lower|rais|reduc|chang|extend|expand|doubl|tripl)[a-z]{{0,4}}|"
+    r"mov(?:e|es|ed|ing)|went|go|goes|going|up|down)\b[^.;:]*$",
     re.I,
 )
 _DAY_PART = r"(?: (?:morning|afternoon|evening|night)\b(?!['’]))"

@@ -11,6 +11,7 @@ from assistant.composition.fitting import piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
+from assistant.language.grammar import AUXILIARY, DETERMINER
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.question.form import Kind, kind_of
@@ -25,18 +26,16 @@ MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 _SINGLE = re.compile(  # asks for one thing
     r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
-    r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
+    rf"how \w+ {AUXILIARY}|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
     r"(?:who|what)(?:'s| is| was| will be) "
-    rf"(?=(?:the|an?|his|her|its|their|this|that)\b|(?-i:[{CAPITAL}]))"
-    r"(?!(?:the |a |an |his |her |its |their )?"
-    r"\w*(?:names|people|goals|plans|reasons|members)\b))",
+    rf"(?=(?:{DETERMINER}|this|that)\b|(?-i:[{CAPITAL}]))"
+    rf"(?!(?:{DETERMINER} )?\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
 _TWO_THINGS = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
-    r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
-    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
+    rf"\bwhy\b|\bhow {AUXILIARY}\b|\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
     r"what(?:'?s| is| was| has| has been| is being)? (?:happen\w*|going on)|what about|what for)\b",
     re.I,
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from assistant.composition import subjects
 from assistant.composition.mention import thing_asked
 from assistant.composition.subjects import NAME, NATION, OUTSIDE, TO_BE
+from assistant.language.grammar import AUXILIARY, DETERMINER, MODAL
 from assistant.language.verbs import is_participle, is_progressive, is_verb, past, present
 from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
@@ -29,26 +30,26 @@ _ADDED = re.compile(
     r"exactly|though))+$",
     re.I,
 )
-_BE = rf"{TO_BE}|will|would|can|could|should|has|have|had|may|might|must"
+_BE = rf"{TO_BE}|has|have|had|{MODAL}"
 _LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
-_THING = rf"(?: (?!(?:did|do|does|for|{_BE})\b)[a-z]+){{0,3}}"
+_THING = rf"(?: (?!(?:for|{AUXILIARY})\b)[a-z]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
 )
 _SUBJECT = rf"he|she|it|they|{NAME}(?: {NAME})*"
 _TURNED = re.compile(
-    rf"^(?!which (?:{TO_BE}) (?:the|an?|his|her|its|their) )"
-    rf"(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<negated>not )?"
+    rf"^(?!which (?:{TO_BE}) {DETERMINER} )"
+    rf"(?:(?P<wh>{_WH}) )?(?P<aux>{AUXILIARY}) (?P<negated>not )?"
     rf"(?:(?P<subject>{_SUBJECT}|there)(?P<rest>(?: [^?]*)?)|"
-    rf"(?P<noun>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|each|every|{NAME}'s?) )"
+    rf"(?P<noun>(?:(?:{DETERMINER}|this|that|these|those|any|each|every|{NAME}'s?) )"
     rf"[^?]+))$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
     rf"^(?:(?:who|what)(?: else)?|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
-    rf"(?!(?:did|does|do|{_BE}|{_LINK})\b)"
-    rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)"
-    rf"(?!(?:about|else|for)\b|\w+ (?:{_BE}|did|does|do)\b)[a-z]\w+( [^?]*)?$"
+    rf"(?!(?:{AUXILIARY}|{_LINK})\b)"
+    rf"(?!.*\b{AUXILIARY} (?:{_SUBJECT})\b)"
+    rf"(?!(?:about|else|for)\b|\w+ {AUXILIARY}\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}|there) (?!of|and|or)[a-z]+( [^?]*)?$")
 _ITSELF = re.compile(  # asks for what is or does something itself: how many ships, who else
@@ -60,7 +61,7 @@ _HOLDING = re.compile(  # where it is, or of what
     r"(?:in|on|at|among|behind|with|from|inside|outside|near|(?:members|part|parties) (?:of|to)) \w"
 )
 _FRONTED = re.compile(rf"^(by|with|to|from|in|on|at|for|until|since) (?={_WH}\b)")
-_TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
+_TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?{AUXILIARY}\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
@@ -72,7 +73,7 @@ _REST_OF_NAME = 3  # words
 _LONGEST = 14  # words; longer clauses are hard to read
 
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
-_NEGATED = re.compile(rf"^((?:{_WH} )?(?:{_BE}|wo|ca|did|does|do))n't(?= )")
+_NEGATED = re.compile(rf"^((?:{_WH} )?(?:{AUXILIARY}|wo|ca))n't(?= )")
 _WRITTEN_OUT = {"s": "is", "re": "are", "ll": "will"}
 _INFLECTED: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "do": str}
 

@@ -13,7 +13,7 @@ from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
 from assistant.question.phrases import OPENING
 from index.letters import CAPITAL, SMALL
-from index.lexicon import DAYS, MONTHS
+from index.lexicon import DAY, MONTH
 
 _HELPER = (  # with a capital where a question begins with it, before a name
     "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
@@ -25,7 +25,7 @@ NAME = re.compile(
     rf"(?:\s+(?:(?:bin|ibn|al|de|di|da|van|von|der|den) ){{0,2}}[{CAPITAL}][\w’'-]{{0,40}}\w)*"
 )
 _ACTING = re.compile(rf"\b(?i:{AUXILIARY}) ({NAME.pattern})")  # did Ann Lee …: asked about
-CALENDAR = "|".join(DAYS + MONTHS)
+CALENDAR = f"{DAY}|{MONTH}"
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
     r"[a-z]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.persons import KINSHIP, NAME, TITLES, one_of
-from index.lexicon import DAYS
+from index.lexicon import DAY
 
 MODAL = "(?:will|would|can|could|shall|should|must|may|might)"
 AUXILIARY = rf"(?:do|does|did|is|are|was|were|has|have|had|{MODAL})"
@@ -41,7 +41,7 @@ OF = one_of(  # where one of these stands, another phrase begins
 BREAK = (  # or a clause, or more is told of a verb
     rf"(?:{OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
-    rf"[a-z]+ing|[a-z]+ly|{'|'.join(DAYS)})\b"
+    rf"[a-z]+ing|[a-z]+ly|{DAY})\b"
 )
 PRONOUN_SAYS = re.compile(
     rf"\b(he|she)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(he|she)\b", re.I

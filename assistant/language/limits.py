@@ -9,6 +9,8 @@ ABOUT = ("about", "around", "roughly", "approximately", "some")
 _MORE = "more|greater|larger|bigger|higher|longer|older|taller|heavier|stronger|faster|deeper|wider"
 _FEWER = "less|fewer|lower|smaller|shorter|younger|lighter|weaker|slower|shallower|narrower|cheaper"
 COMPARATIVE = f"(?:{_MORE}|{_FEWER})"
+RISES = r"(?:ris(?:e|es|en|ing)|rose|(?:increas|gr[eo]w|gain|climb|jump)[a-z]{0,4})"
+FALLS = r"(?:(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|los[et]|slip)[a-z]{0,4})"
 _LIMITS = {
     "least": rf"at least|(?:no|not) (?:{_FEWER}) than|a minimum of",
     "most": rf"at most|up to|as many as|(?:no|not) (?:{_MORE}) than|a maximum of",

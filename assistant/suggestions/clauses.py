@@ -14,7 +14,7 @@ from assistant.language.numbers import SPELT
 from assistant.language.verbs import past
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
-from index.lexicon import DAYS, MONTHS
+from index.lexicon import DAY, MONTH
 
 LONGEST = 14  # words of a question that is read at a glance
 
@@ -38,14 +38,12 @@ AUXILIARY = r"(?:will|would|can|could|must|is|are|was|were|has|have|had)"
 _FINITE = re.compile(rf"\b{AUXILIARY}\b")
 DID = rf"(?:{_PAST}|(?!(?:called(?! (?:for|on|off))|named|described)\b)[a-z]+ed)"
 
-_DAY = rf"(?:{'|'.join(DAYS)})"
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATED = (
-    rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{_DAY}(?: (?:morning|evening|night))?|"
-    rf"(?:\d\d? )?{_MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"
-    rf"(?:last|next) (?:week|month|year|spring|summer|autumn|winter|{_DAY}|{_MONTH}))"
+    rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{DAY}(?: (?:morning|evening|night))?|"
+    rf"(?:\d\d? )?{MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"
+    rf"(?:last|next) (?:week|month|year|spring|summer|autumn|winter|{DAY}|{MONTH}))"
 )
-CAPITALISED = rf"(?!(?:{_DAY}|{_MONTH})\b)[{CAPITAL}](?:[\w’'-]{{0,30}}\w)?(?<!’s)(?<!'s)"
+CAPITALISED = rf"(?!(?:{DAY}|{MONTH})\b)[{CAPITAL}](?:[\w’'-]{{0,30}}\w)?(?<!’s)(?<!'s)"
 NAME = rf"{CAPITALISED}(?: (?:(?:of|de|van|al|for)(?: the)? )?{CAPITALISED}){{0,6}}(?![\w’'-])"
 _WORD = rf"[{CAPITAL}{SMALL}\d][\w’'-]{{0,30}}"
 REST = r"(?:[^,;:“”\"()–—]|,(?=\d))+"  # of a clause without anything put in
@@ -57,7 +55,7 @@ OPENING = re.compile(  # a dateline, and what leads to the first clause
 CLAUSE = re.compile(
     rf"(?:^|; |, (?:and|but|while|so) )"
     rf"(?P<subject>(?:[Tt]he|[Aa]n?) (?:{_WORD} ){{0,3}}?{_WORD}|{NAME})"
-    rf"(?:, [^,;“”]{{2,80}},| (?P<day>on {_DAY}))? "
+    rf"(?:, [^,;“”]{{2,80}},| (?P<day>on {DAY}))? "
     rf"(?P<verb>{AUXILIARY}|{_PAST}) (?!by\b)(?P<rest>{REST})"
 )
 _ANOTHER = re.compile(  # clause, or member of a list
