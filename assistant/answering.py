@@ -174,10 +174,7 @@ class Answering:
         return replace(answer, confidence=sure)
 
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
-        """Return the article that is to be summed up, where no matter inside it is named.
-
-        The one that was cited last comes first.
-        """
+        """Return the article to sum up, that cited last first; None if a matter in it is named."""
         if not retrieval.holds(self.index, matters(asked)):
             return None
         named = scene(asked) or subject(asked, lambda word: retrieval.holds(self.index, [word]))

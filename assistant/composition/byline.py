@@ -37,10 +37,7 @@ _ABOUT_WRITING = re.compile(
 
 
 def author(question: str, index: Index) -> Draft | None:
-    """Return who wrote the first article that tells it if a cleaned question asks that.
-
-    `The report` may be one that an article tells of.
-    """
+    """Return who wrote the first article that tells it, if a cleaned question asks that."""
     another = _MAYBE_ANOTHER.search(question)
     if not _ASKED.fullmatch(question) or (another and _told_of(another[1], index)):
         return None

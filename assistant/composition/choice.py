@@ -25,10 +25,7 @@ _DENIES = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n['’]t\b", re.
 
 
 def of_two(question: str, index: Index) -> Draft | None:
-    """Return the one of the two offered that a sentence with all else of the question holds.
-
-    None where several sentences differ, or one denies something.
-    """
+    """Return the one of two offered that the sentences with all else of the question hold."""
     choice = _OFFERED.fullmatch(question)
     if not choice or not (about := content_words(choice["of"])):
         return None

@@ -58,10 +58,7 @@ class Claim(NamedTuple):
 
 
 def claimed(question: str, people: Collection[str]) -> Claim | None:
-    """Return what a cleaned yes/no question claims of somebody, None where it is nobody's role.
-
-    `people` are the last names of those whom the articles tell of.
-    """
+    """Return what a cleaned yes/no question claims of one of `people`, by last names, or None."""
     known = {name.casefold() for name in people}
     if stated := _STATED.fullmatch(question):
         name = stated["name"].split()
@@ -81,10 +78,7 @@ def claimed(question: str, people: Collection[str]) -> Claim | None:
 
 
 def held(claim: Claim, index: Index) -> Draft | None:
-    """Say whether somebody has a role; None where no description decides.
-
-    A deputy is not the minister, and where only another is, that is told.
-    """
+    """Say whether somebody has a role, or that only another has; None where nothing decides."""
     denied: Draft | None = None
     for row, one in _descriptions(claim, index):
         less = claim.role.less(one)
@@ -96,10 +90,7 @@ def held(claim: Claim, index: Index) -> Draft | None:
 
 
 def same_holder(claim: Claim, who: Draft, index: Index) -> Draft | None:
-    """Say whether it is the same person who was found to have a role; None where that is not sure.
-
-    It is another only where the piece found names the role.
-    """
+    """Say whether it is the same person who was found to have a role; None if not sure."""
     named = " ".join(piece.words(index) for piece in who.pieces)
     if who.confidence < SURE or not named:
         return None

@@ -111,10 +111,7 @@ def corrected(question: str, sentence: str) -> Detail | None:
 
 
 def compared(question: str, sentence: str) -> bool | None:
-    """Whether a number is as a yes/no question compares it: "more than 50", "at most £3 million".
-
-    None where nothing is compared, or where the sentence does not plainly decide it.
-    """
+    """Whether a number is as a yes/no question compares it: "more than 50"; None if not sure."""
     limited = [detail for detail in details(question) if detail.limit in _COMPARED]
     if len(limited) != 1 or _opposed(question, sentence):
         return None

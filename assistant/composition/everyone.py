@@ -32,10 +32,7 @@ _BETWEEN = re.compile(r"(?:,|,? and) ")
 
 
 def everyone(question: str, index: Index) -> Draft | None:
-    """Return the persons of the only article, each where it is first named in full, as a list.
-
-    None for any other question, and where no one is named.
-    """
+    """Return the persons of the only article, if a cleaned question asks for all of them."""
     if len(index.articles) > 1 or not _ASKED.fullmatch(question):
         return None
     (article,) = index.articles

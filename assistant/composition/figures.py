@@ -25,10 +25,7 @@ _SMALL = re.compile(r"(?:one|a|an|both|once|twice|half|quarter)\b", re.I)  # alo
 
 
 def figures(question: str, index: Index) -> Draft | None:
-    """Return all dates, years or figures of the only article, as a cleaned question asks.
-
-    Each is given where it stands first. None for any other question, and where there are none.
-    """
+    """Return all dates, years or figures of the only article, each where it stands first."""
     ways = {_DATES: _times, _YEARS: _years, _FIGURES: _counts}
     way = next((way for form, way in ways.items() if form.fullmatch(question)), None)
     if len(index.articles) > 1 or not way:

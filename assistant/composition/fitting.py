@@ -80,12 +80,7 @@ def _tells_of_another(question: str, sentence: str) -> bool:
 
 
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
-    """Whether a piece of a sentence can be the short answer.
-
-    Of what a thing with a name is it stands beside that, of how many it is a number and no age, of
-    how old no number of others, of where a place, of which thing not who has it, and of who X is no
-    other's name.
-    """
+    """Whether a piece of a sentence can be the short answer to what a question asks for."""
     piece = sentence[start:end]
     if thing := thing_asked_for(question):
         return is_beside(thing, sentence, start, end)
@@ -112,10 +107,7 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
 
 
 def _is_titled(question: str, sentence: str, piece: str) -> bool:
-    """Whether a piece is whoever a sentence gives the title that is asked for, if it gives it.
-
-    In “Judge Moe told Al Dorn” he is not the judge.
-    """
+    """Whether a piece may have the title asked for: not he in “Judge Moe told Al Dorn”."""
     asked = {office for office, less in _offices(_OWNED.sub(" ", question)) if not less}
     given = [m for m in _TITLED_NAME.finditer(sentence) if m["office"].lower() in asked]
     names = {word for match in given for word in match["name"].split()}
@@ -145,10 +137,7 @@ def asks_where_to(question: str) -> bool:
 
 
 def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
-    """Whether a piece stands behind “in”, or behind “to” where a question asks where to.
-
-    True of every piece if it asks for no place.
-    """
+    """Whether a piece stands behind “in”, or “to”, if a question asks where, or where to."""
     prepositions = _TO if asks_where_to(question) else _IN
     return not _WHERE.match(question) or _is_placed(prepositions, sentence, start, end)
 
@@ -166,10 +155,7 @@ def _lesser(question: str, sentence: str) -> bool:
 
 
 def of_another(role: str, sentence: str) -> bool:
-    """Whether a sentence names only the deputy of whoever has a role, or only whose deputy it is.
-
-    It may name what they own.
-    """
+    """Whether a sentence names only the deputy of whoever has a role, or only whose it is."""
     return _other(*(_offices(_OWNED.sub(" ", text)) for text in (role, sentence)))
 
 

@@ -29,11 +29,7 @@ def thing_asked(question: str) -> str | None:
 
 
 def mentioned(question: str, index: Index) -> Draft | None:
-    """Return where the articles hold the words that a cleaned question asks to be mentioned.
-
-    None for any other question, and where no sentence holds them all: it may stand there in other
-    words.
-    """
+    """Return where a sentence holds all words that a cleaned question asks to be mentioned."""
     words = content_words(thing_asked(question) or "")
     if not words or not words <= set(index.lexical.words):
         return None

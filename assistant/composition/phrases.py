@@ -77,8 +77,7 @@ def whole_time(text: str, start: int, end: int) -> tuple[int, int]:
 def change(text: str, start: int, end: int) -> tuple[int, int]:
     """Return by how much something changed, where a piece holds what it came to: 2% to 60."""
     for by, level in pairwise(details(text)):
-        told = text[by.end : level.start] == " to " and by.start <= level.start < end
-        if told and start <= level.start:
+        if text[by.end : level.start] == " to " and start <= level.start < end:
             whole = text.endswith(" from ", 0, by.start)
             return by.start - 5 * whole, level.end if whole else by.end
     return start, end

@@ -91,10 +91,7 @@ def _first(
 
 
 def names_of(text: str, asked: Sequence[str]) -> Iterator[Span]:
-    """Yield where the person asked for stands with a first and a last name, whichever was asked.
-
-    `General Assembly` is nobody.
-    """
+    """Yield where the person asked for by first or last name stands with both."""
     for match in _anyhow_written(asked).finditer(text):
         start, end = match.span()
         if len(asked) == 1:

@@ -92,10 +92,7 @@ def _quotable(article: Article, name: str) -> list[int]:
 
 
 def _said(article: Article, name: str) -> list[int]:
-    """Return the numbers of the sentences that somebody says, in own words or in others.
-
-    Of what is told in other words without a word for saying, nothing where there is more.
-    """
+    """Return the numbers of the sentences that somebody says, in own words or plainly in others."""
     quoted = _quoted(article, name)
     told = enumerate(_tellers(article))
     others = [n for n, one in told if one and last_name(one).casefold() == name and n not in quoted]

@@ -41,11 +41,7 @@ _BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 
 
 def credited(question: str, found: Draft, index: Index) -> Draft:
-    """Return the answer with who tells it as its piece, if a cleaned question asks who says it.
-
-    That is somebody's name, or the body that says it: `the ministry`.
-    Itself where nobody is known to, and where its piece is somebody already.
-    """
+    """Return the answer with who tells it as its piece, if a cleaned question asks who says it."""
     if not _TELLER.search(question):
         return found
     for row, number in found.cited:

@@ -162,10 +162,7 @@ def _words(text: str) -> list[str]:
 
 
 def _says(name: str, one: SentenceReading, index: Index) -> bool | None:
-    """Whether whoever has a small last name says a sentence; None if nobody is known to.
-
-    Where Ann Lee and Bo Ray said so, both did.
-    """
+    """Whether whoever has a small last name says a sentence, maybe with others; None if unknown."""
     teller = _teller(one, index)
     if not teller or name in _words(teller):
         return bool(teller) or None

@@ -89,10 +89,7 @@ def _spelled(name: str) -> str:
 
 def _called(article: Article, name: Span) -> Span | None:
     """Return the place of a name with what it is called beside it, None where it is not."""
-    number = article.sentence_at(name[0])
-    if number < 0:
-        return None
-    sentence, text = article.sentences[number], article.text
+    sentence, text = article.sentences[article.sentence_at(name[0])], article.text
     if place := _PLACE_OF.search(text, max(sentence.start, name[0] - 80), name[0]):
         return place.start(), name[1]
     alone = with_determiner(text, name[0])

@@ -53,10 +53,7 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
 
 
 def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool:
-    """Whether a sentence with quoted words decides a question outside of them.
-
-    Who says them is named there anyhow.
-    """
+    """Whether a sentence with quoted words, whose speaker it names, decides outside of them."""
     around = QUOTATION.sub(" ", as_quotation(quote))
     if short:
         return short in around
@@ -88,10 +85,7 @@ LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a
 
 
 def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
-    """Return the pattern of what is cited in an answer's text.
-
-    It is a quotation with its marker, or a marker alone at the end of a paragraph.
-    """
+    """Return the pattern of an answer's quotations with markers, and of markers that end one."""
     marks = [
         rf"(?:“{re.escape(c.quote)}”|{re.escape(as_quotation(c.quote))}) \[{c.number}\]"
         for c in citations
@@ -101,10 +95,7 @@ def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
 
 
 def marked(citation: Citation, speaker: str | None) -> str:
-    """Return a sentence as a quotation with its marker, and whose words it holds.
-
-    A sentence inside quotation marks keeps the marks it has; only the missing ones are added.
-    """
+    """Return a sentence as a quotation with its marker, and whose words it holds."""
     quote, marker = citation.quote, f"[{citation.number}]"
     if speaker is None:
         return f"“{quote}” {marker}"
@@ -124,10 +115,7 @@ def _label(citation: Citation, speaker: str | None) -> str:
 
 
 def refusal(question: str, resolved: str, reading: Reading, index: Index, *, near: bool) -> Answer:
-    """Say that the article does not answer, and show what comes closest, named as that.
-
-    A question that no passage comes `near` is not about the article, and nothing is shown.
-    """
+    """Say that the article does not answer, and show what comes closest if anything is `near`."""
     sure = 1 - reading.answerable
     if not near:
         return Answer(question, resolved, OFF_TOPIC, None, False, None, (), (), sure, ())
@@ -180,10 +168,7 @@ def _numbered_on(one: Answer, places: dict[Place, Citation]) -> str:
 
 
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
-    """Return the answers to several questions of one message as one, citations numbered anew.
-
-    So many more questions of it are `left` unanswered.
-    """
+    """Return the answers to several questions as one, numbered anew; more may be `left`."""
     if len(answers) == 1:
         return replace(answers[0], question=question)
     places: dict[Place, Citation] = {}

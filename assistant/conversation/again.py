@@ -27,11 +27,7 @@ _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what
 
 
 def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
-    """Answer from the last answer and its place.
-
-    None where it is not known whose words they are, or where these articles do not give the last
-    answer: the reader may find more.
-    """
+    """Answer from the last answer and its place; None where these articles do not give that."""
     places = places_of(last, index)
     if places is None:
         return None
@@ -156,10 +152,7 @@ def other_sayings(
 
 
 def places_of(last: Answer, index: Index) -> list[Cited] | None:
-    """Return the article and the sentence of each citation; None if it is no answer of theirs.
-
-    A caller may have made the answer, or have it from an assistant with other articles.
-    """
+    """Return each citation's place; None if an answer is not, or not as it is, from here."""
     found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
     related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
     sound = last.answered == bool(found) and 0 <= last.confidence <= 1

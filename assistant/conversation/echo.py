@@ -161,10 +161,7 @@ def _told_together(history: Sequence[Answer]) -> Answer | None:
 
 
 def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
-    """Return the latest turn that told all that an answer does, from the same sentences.
-
-    The last turn where it answers nothing.
-    """
+    """Return the latest turn that told all that an answer does, the last if it answers nothing."""
     last = history[-1]
     same = answer.short == last.short and (answer.short or answer.citations == last.citations)
     if not answer.answered or same:
@@ -175,10 +172,7 @@ def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
 
 
 def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
-    """Return the members of an answer that no turn told from a sentence that it cites.
-
-    Where and when are no answers to who.
-    """
+    """Return the members of an answer that no turn which asked the same told from its sentences."""
     cited, asks = places(answer.citations), _asks(answer)
     told = [
         name

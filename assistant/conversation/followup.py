@@ -135,10 +135,7 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
 
 
 def _with_topic(told: str, question: str, history: Sequence[Answer]) -> str:
-    """Return what is asked of another with the topic that the same was asked on: "and Lee?".
-
-    What she said about *it* would otherwise be about nothing.
-    """
+    """Return what is asked of another with the topic it needs: “and Lee?” on *it*."""
     last = _gone_on_from(history)
     needed = last.before and OTHER_NAMED.match(question) and not told.startswith(last.before)
     return f"{last.before}: {told}" if needed and _IT.search(told) else told
@@ -220,10 +217,7 @@ def _gone_on_from(history: Sequence[Answer]) -> _Turn:
 
 
 def turns_of(history: Sequence[Answer]) -> list[_Turn]:
-    """Return each turn as it was asked; "who said that?" is the turn that it only points back at.
-
-    The answer to it keeps what that one was resolved to.
-    """
+    """Return each turn as it was asked, or the earlier turn that it only points back at."""
     first: dict[str, _Turn] = {}
     return [first.setdefault(answer.resolved, _turn_of(answer)) for answer in history]
 

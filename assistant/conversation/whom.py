@@ -124,10 +124,7 @@ def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[
 
 
 def with_person(question: str, person: str) -> str:
-    """Return a question with a person's name for its first pronoun, if it has one.
-
-    `her` owns what follows it, but for words that nobody owns.
-    """
+    """Return a question with a person's name for its first pronoun; `her` may own what follows."""
     if not (pronoun := PRONOUN.search(question)):
         return question
     word, follows = pronoun[0].lower(), question[pronoun.end() :]

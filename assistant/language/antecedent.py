@@ -84,10 +84,7 @@ def antecedent_after(
 
 
 def _acting(told: str, persons: Persons) -> str | None:
-    """Return who is the subject of a sentence, "" where others stand in it, None for nobody.
-
-    Another person in it may be meant by a pronoun after it, or may not.
-    """
+    """Return who is the subject of a sentence, "" where others stand in it, None for nobody."""
     if apposed := _APPOSED_ACTS.match(told):
         return apposed["name"] or apposed["other"]
     for match in _SUBJECT.finditer(told):
@@ -95,5 +92,6 @@ def _acting(told: str, persons: Persons) -> str | None:
             return match.group("name")
     named = {match[0] for match in ANY_NAME.finditer(told) if persons.holds(match)}
     later = _APPOSED_LATER.search(told)
-    alone = later and named == {later["name"]}
-    return later["name"] if later and alone else "" if named else None
+    if later and named == {later["name"]}:
+        return later["name"]
+    return "" if named else None  # a pronoun after it may mean one of them, or may not

@@ -82,10 +82,7 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
 
 
 def told_at(article: Article, number: int) -> Span | None:
-    """Return the place of the person or body that is named as saying a sentence, or None.
-
-    A speaker who is not named in the sentence is named elsewhere in the article.
-    """
+    """Return the place of who is named, maybe elsewhere, as saying a sentence, or None."""
     sentence = article.sentences[number]
     name = speakers(article)[number] or named_in(article, sentence)
     if not name or not persons_in(article).known(name):
@@ -101,10 +98,7 @@ def told_at(article: Article, number: int) -> Span | None:
 
 
 def _speech(article: Article, sentence: Sentence, spoken: Sequence[Span]) -> Span | None:
-    """Return the quotation that a sentence begins with or runs in.
-
-    None where it only begins with a few quoted words: “Green growth” was the theme.
-    """
+    """Return the quotation that a sentence runs in or begins with; a few quoted words are none."""
     number = bisect_right(spoken, sentence.start, key=lambda quotation: quotation[0]) - 1
     if number < 0 or spoken[number][1] <= sentence.start:
         return None

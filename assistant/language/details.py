@@ -113,10 +113,7 @@ def details(text: str) -> Iterator[Detail]:
 
 
 def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
-    """Yield a span of years, a time of day, a weekday, or a date and its month.
-
-    A text's first "May" is no month.
-    """
+    """Yield a span of years, a time of day, a weekday, or a date and its month."""
     if match["first_1"] or match["last_2"]:
         yield from _date(text, match)
         return

@@ -45,10 +45,7 @@ _SOMEBODY = re.compile(  # a noun for a person, as far as its form tells
 
 
 def genders(articles: Sequence[Article], people: Collection[str]) -> dict[str, str]:
-    """Return for every last name of `people` he or she, "" where the articles tell neither or both.
-
-    A title tells it, and a pronoun that can mean nobody else. Two of one name may be both.
-    """
+    """Return for last names he or she, as titles and pronouns tell, "" if neither or both do."""
     hints: defaultdict[str, set[str]] = defaultdict(set)
     first: defaultdict[str, set[str]] = defaultdict(set)
     for article in articles:

@@ -85,10 +85,7 @@ def says_who(sentence: str) -> bool:
 
 
 def tellers(around: str, start: int) -> list[Teller]:
-    """Return who is named as saying something in what stands around quotations, in order.
-
-    That is a part of an article that begins at `start`.
-    """
+    """Return who is named as saying something in text without quotations that begins at `start`."""
     return sorted(
         Teller(start + match.start("name"), rank + bool(OFFICE_OF.search(name)) * len(FORMS), name)
         for rank, form in enumerate(FORMS.values())

@@ -83,10 +83,7 @@ _PERSON = re.compile(r"\b(?:about|of|on) (him|her|them)\W*$")  # a subject, unli
 
 
 def asks_for_summary(question: str, *, stated: bool) -> bool:
-    """Whether a cleaned question asks for a summary.
-
-    One that is `stated` for a yes or no asks for none by a word of summaries alone.
-    """
+    """Whether a cleaned question asks for a summary, `stated` for a yes or no or not."""
     return bool(_WHOLE.search(question)) or (not stated and bool(_SUMMARY.search(question)))
 
 

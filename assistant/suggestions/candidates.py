@@ -110,10 +110,7 @@ def _told(article: Article, text: str, *, doing: bool) -> Iterator[Asked]:
 
 
 def _as_subject(article: Article, written: str) -> str:
-    """Return a clause's subject as it stands inside a question; none if it may be more than that.
-
-    A person's last name is enough there, and what is told of a thing is asked about *the* thing.
-    """
+    """Return a clause's subject as a question has it, "" if it may be more: Lee, *the* pier."""
     determiner, _, thing = written.partition(" ")
     if determiner.lower() in ("a", "an", "the"):
         words = thing.split()

@@ -184,10 +184,7 @@ def plain(rest: str) -> str:
 
 
 def cut(words: str) -> str:
-    """Return words as a question, without the last of its details where it is too long.
-
-    None that would end in a word which something has to follow.
-    """
+    """Return words as a question without the last details of a long one, "" if they end badly."""
     while words.count(" ") >= LONGEST and (shorter := _DETAIL.match(words)):
         words = shorter.group(1)
     return "" if words.rpartition(" ")[2] in _LEADING else f"{words}?"

@@ -70,10 +70,7 @@ def asked_of(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]
 
 
 def _topic(article: Article, match: re.Match[str], speaker: str) -> tuple[int, str] | None:
-    """Return how often an article repeats the words of a phrase, and it, if it is a matter.
-
-    A single word that is not repeated is none that anybody would ask about.
-    """
+    """Return how often an article repeats the words of a phrase, and it, if it is a matter."""
     topic = re.sub(r"^The ", "the ", match[match.lastgroup or 0])
     words = topic.removeprefix("the ").split()
     weight = sum(_counts(article)[word.lower()] - 1 for word in words)

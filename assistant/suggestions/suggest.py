@@ -144,10 +144,7 @@ def _matter(question: str) -> frozenset[str]:
 def _left(
     article: Article, told: Sequence[int], trail: _Trail, *, again: bool
 ) -> list[GeneratedQuestion]:
-    """Return the questions that may be shown, of sentences near what was told, else the first.
-
-    None is of a sentence that was cited.
-    """
+    """Return questions that may be shown, of sentences near those told that were not cited."""
     last = len(article.sentences)
     around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [
@@ -178,11 +175,8 @@ def _distance(article: Article, number: int, told: Sequence[int]) -> float:
 
 
 def _sure(question: str, ask: Callable[[str], Answer]) -> tuple[frozenset[Place], str]:
-    """Return where the answer to a question stands, and the short one; nothing if it is not sure.
-
-    Whatever goes wrong with one question must not cost the reader the others, nor the answer.
-    """
-    with suppress(Exception):
+    """Return where the answer to a question stands and the short one, if that works and is sure."""
+    with suppress(Exception):  # it must not cost the reader the other questions, nor the answer
         answer = ask(clean(question))
         if answer.answered and answer.confidence >= CONFIDENT and not answer.verdict:
             return places(answer.citations), answer.short or ""
