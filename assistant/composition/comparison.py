@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
+from assistant.language.grammar import AUXILIARY
 from assistant.language.limits import COMPARATIVE, FALLS, RISES
 from assistant.language.vocabulary import content_words
 from index.letters import CAPITAL
@@ -40,8 +41,7 @@ _SHIFTS = re.compile(
 )
 _TURNS = re.compile(
     r"\b(?:not|never|none|nobody|without|ago|earlier|or (?:more|less|fewer)|"
-    rf"no(?! {COMPARATIVE} than))\b|"
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
+    rf"no(?! {COMPARATIVE} than))\b|\b{AUXILIARY}n['’]?t\b",
     re.I,
 )
 _RISES, _FALLS = (re.compile(rf"\b{verbs}\b", re.I) for verbs in (RISES, FALLS))

@@ -72,12 +72,8 @@ def draft(
 
 def without(reading: Reading, told: Set[Place], index: Index) -> Reading:
     """Return what was read but for the sentences that were told, and what is hardly evidence."""
-    left = []
-    for one in reading.sentences:
-        article = index.article_of(one.row)
-        place = article.id, article.sentences[one.sentence].start
-        if place not in told and one.evidence >= CITED:
-            left.append(one)
+    likely = [(index.article_of(s.row), s) for s in reading.sentences if s.evidence >= CITED]
+    left = [s for of, s in likely if (of.id, of.sentences[s.sentence].start) not in told]
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 

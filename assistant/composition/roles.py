@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from assistant.draft import Draft, Piece
 from assistant.language.description import TITLE, described, titled
@@ -46,15 +46,14 @@ _FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
 _LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
 
 
-def _by_plain_letter() -> dict[str, str]:
-    """Return for each letter all that only case and accents tell from it."""
-    letters: defaultdict[str, str] = defaultdict(str)
-    for letter in CAPITAL + SMALL:
-        letters[unicodedata.normalize("NFKD", letter)[0].casefold()] += letter
-    return letters
+def _plain(letter: str) -> str:
+    """Return a letter without its accent, small."""
+    return unicodedata.normalize("NFKD", letter)[0].casefold()
 
 
-_LETTERS = _by_plain_letter()
+_LETTERS = {  # for each plain letter all that only case and accents tell from it
+    plain: "".join(same) for plain, same in groupby(sorted(CAPITAL + SMALL, key=_plain), _plain)
+}
 
 
 def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | None:
@@ -122,7 +121,6 @@ def _anyhow_written(asked: Sequence[str]) -> re.Pattern[str]:
 
 
 def _anyhow(letter: str) -> str:
-    plain = unicodedata.normalize("NFKD", letter)[0].casefold()
-    if plain in _LETTERS:
-        return f"[{_LETTERS[plain]}][\u0300-\u036f]?"
+    if same := _LETTERS.get(_plain(letter)):
+        return f"[{same}][\u0300-\u036f]?"
     return "[’']" if letter == "'" else re.escape(letter)

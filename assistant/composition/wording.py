@@ -44,8 +44,9 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
     if found.verdict == "no" or short == said[0]:  # who says it stands before
         body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
-    outside = said[0] is not None and _outside(resolved, citations[0].quote, said[0], short)
-    teller = _teller(citations[0], None if outside else said[0])
+    speaker = said[0]
+    outside = speaker is None or _outside(resolved, citations[0].quote, speaker, short)
+    teller = "The article" if outside else speaker or _label(citations[0], speaker)
     text = " ".join([lead(found, short, teller), *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
@@ -60,11 +61,6 @@ def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool
     asked = content_words(_SAYS.sub(" ", question)) - set(tokens(speaker))
     beside = asked.intersection(tokens(around))
     return len(beside) > len(asked.intersection(tokens(quote)) - beside)
-
-
-def _teller(citation: Citation, speaker: str | None) -> str:
-    """Return who says a sentence: the article, a person, or "" where it tells that itself."""
-    return "The article" if speaker is None else speaker or _label(citation, speaker)
 
 
 def lead(found: Draft, short: str | None, teller: str) -> str:

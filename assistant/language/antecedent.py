@@ -10,17 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import (
-    ACTOR,
-    ADVERB,
-    AGENT_OF,
-    BREAK,
-    DETERMINER,
-    DOES,
-    FILLING,
-    RELATIVE,
-    SAYING,
-)
+from assistant.language.grammar import ADVERB, AGENT_OF, DETERMINER, DOES, RELATIVE, SAYING, SUBJECT
 from assistant.language.persons import ANY_NAME, FULL, Persons
 from index.letters import CAPITAL
 
@@ -28,10 +18,6 @@ _PRONOUN = re.compile(
     rf"\b([Hh]e|[Ss]he)\s+{ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
 )
 _SOMEBODY_SAID = re.compile(r"\b[a-z]+\s+(?:said|says|added)\b")
-_SUBJECT = re.compile(
-    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){FILLING}){{0,5}}?"
-    rf"{ACTOR}\s+{ADVERB}{DOES}"
-)
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
     rf"\W*(?:(?i:{DETERMINER})|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
     rf"(?:{RELATIVE.pattern}|{AGENT_OF},\s(?P<other>{FULL}),)"
@@ -87,7 +73,7 @@ def _acting(told: str, persons: Persons) -> str | None:
     """Return who is the subject of a sentence, "" where others stand in it, None for nobody."""
     if apposed := _APPOSED_ACTS.match(told):
         return apposed["name"] or apposed["other"]
-    for match in _SUBJECT.finditer(told):
+    for match in SUBJECT.finditer(told):
         if match.group("name") in persons.surnames or persons.holds(match, "name"):
             return match.group("name")
     named = {match[0] for match in ANY_NAME.finditer(told) if persons.holds(match)}

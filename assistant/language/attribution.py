@@ -81,15 +81,21 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
     return next(iter(_attributed(article)[number].tellers), None)
 
 
+@lru_cache(maxsize=64)
+def outside(article: Article) -> tuple[str, ...]:
+    """Return every sentence with ” for each character of the quotations in it."""
+    paragraphs = [(start, blanked(article.text[start:end])) for start, end in article.paragraphs]
+    placed = ((one, *paragraphs[one.paragraph - 1]) for one in article.sentences)
+    return tuple(told[one.start - start : one.end - start] for one, start, told in placed)
+
+
 def told_at(article: Article, number: int) -> Span | None:
     """Return the place of who is named, maybe elsewhere, as saying a sentence, or None."""
     sentence = article.sentences[number]
     name = speakers(article)[number] or named_in(article, sentence)
-    if not name or not persons_in(article).known(name):
-        start, end = article.paragraphs[sentence.paragraph - 1]
-        around = blanked(article.text[start:end])[sentence.start - start : sentence.end - start]
-        if place := unnamed(around):
-            return sentence.start + place[0], sentence.start + place[1]
+    known = name and persons_in(article).known(name)
+    if not known and (place := unnamed(outside(article)[number])):
+        return sentence.start + place[0], sentence.start + place[1]
     if not name or name not in article.text:
         return None
     here = article.text.find(name, sentence.start, sentence.end)

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.attribution import speakers
+from assistant.language.attribution import outside, speakers
 from assistant.language.grammar import PRONOUN_SAYS
 from assistant.language.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
-from assistant.language.quotation import blanked
 from index import Article
 from index.letters import CAPITAL
 
@@ -66,26 +65,16 @@ def _titled(article: Article) -> Iterator[tuple[str, str]]:
 
 def _meant(article: Article, people: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield last names, and the pronoun that begins the sentence after one."""
-    for before, after in pairwise(sentence for _, sentence in _outside(article)):
+    for before, after in pairwise(outside(article)):
         if (pronoun := _BEGINS.match(after)) and (name := _alone(before, people)):
             yield name, pronoun[1].lower()
 
 
 def _quoted(article: Article) -> Iterator[tuple[str, str]]:
     """Yield last names of those whose words stand beside "he said" or "she said"."""
-    for number, sentence in _outside(article):
-        speaker = speakers(article)[number]
-        if speaker and "”" in sentence and (said := PRONOUN_SAYS.search(sentence)):
+    for told, speaker in zip(outside(article), speakers(article), strict=True):
+        if speaker and "”" in told and (said := PRONOUN_SAYS.search(told)):
             yield last_name(speaker), (said[1] or said[2]).lower()
-
-
-def _outside(article: Article) -> Iterator[tuple[int, str]]:
-    """Yield the numbers of sentences, and each with ” for every character of its quotations."""
-    paragraphs = [blanked(article.text[start:end]) for start, end in article.paragraphs]
-    for number, sentence in enumerate(article.sentences):
-        start, _ = article.paragraphs[sentence.paragraph - 1]
-        told = paragraphs[sentence.paragraph - 1]
-        yield number, told[sentence.start - start : sentence.end - start]
 
 
 def _alone(sentence: str, people: Collection[str]) -> str:

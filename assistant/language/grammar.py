@@ -56,6 +56,10 @@ WHERE = (  # of the port of Leeds
 _BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
 ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{WHERE}(?:(?:{ASIDE}){{1,3}},)?"
+SUBJECT = re.compile(  # and what they do
+    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){FILLING}){{0,5}}?"
+    rf"{ACTOR}\s+{ADVERB}{DOES}"
+)
 _KIN = f"(?:{'|'.join(KINSHIP.values())})"
 RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
 AGENT = (  # a noun for who does or is something, as far as its form tells

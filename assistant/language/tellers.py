@@ -11,17 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import (
-    ACTOR,
-    ADVERB,
-    ASIDE,
-    BREAK,
-    DID,
-    FILLING,
-    OF,
-    SAYING,
-    WHERE,
-)
+from assistant.language.grammar import ACTOR, ADVERB, ASIDE, BREAK, DID, FILLING, OF, SAYING, WHERE
 from assistant.language.persons import FULL, NAME, OFFICE_OF, ONLY_TITLE, one_of
 from assistant.language.quotation import QUOTATION
 from index.article import Sentence, Span
