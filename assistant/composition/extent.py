@@ -10,7 +10,6 @@ from assistant.composition.fitting import asks_where_to, needs_number
 from assistant.composition.statements import asks_what_is_said
 from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Piece
-from assistant.language.limits import FALLS, RISES
 from assistant.language.quotation import unclosed
 from assistant.question.phrases import OPENING
 from index import Index
@@ -19,7 +18,9 @@ _WHEN = re.compile(
     rf"{OPENING}(?:(?:since|until|till|by|from) )?(?:when|(?:on )?(?:what|which) date)\b", re.I
 )
 _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
-    rf"\bhow (?:much|many)\b.{{1,200}}?\b(?:{RISES}|{FALLS}|go (?:up|down))\b(?! to\b)", re.I
+    r"\bhow (?:much|many)\b.{1,200}?\b(?:ris(?:e|en)|f[ae]ll(?:en)?|gr[eo]wn?|drop(?:ped)?|shrink|"
+    r"increased?|decreased?|declined?|climb(?:ed)?|go (?:up|down))\b(?! to\b)",
+    re.I,
 )
 _DOES = r"\b(?:do|does|did|will|would|can|should|must)\b.{1,80}?\b"
 _STARTS = re.compile(

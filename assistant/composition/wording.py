@@ -41,10 +41,10 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
     )
     short = "; ".join(dict.fromkeys(piece.words(index) for piece in found.pieces)) or None
     said = [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
-    body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    if found.verdict == "no" or short == said[0]:  # who says it stands before
-        body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
+    body = [marked(c, whose) for c, whose in zip(citations, said, strict=True)]
     speaker = said[0]
+    if found.verdict == "no" or short == speaker:  # who says it stands before
+        body[0] = body[0].removeprefix(f"{_label(citations[0], speaker)}: ")
     outside = speaker is None or _outside(resolved, citations[0].quote, speaker, short)
     teller = "The article" if outside else speaker or _label(citations[0], speaker)
     text = " ".join([lead(found, short, teller), *body]).strip()

@@ -64,10 +64,9 @@ def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answ
 
 def _placed(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
     """Return the last answer's sentences, each with the paragraph where it stands."""
-    said = [speakers(index.articles[row])[sentence] for row, sentence in places]
     text = " ".join(
-        f"Paragraph {citation.paragraph}: {marked(citation, speaker)}"
-        for citation, speaker in zip(last.citations, said, strict=True)
+        f"Paragraph {c.paragraph}: {marked(c, speakers(index.articles[row])[sentence])}"
+        for c, (row, sentence) in zip(last.citations, places, strict=True)
     )
     return replace(last, question=question, text=text)
 

@@ -89,13 +89,9 @@ def going_on(
     before = " ".join(turn.resolved for turn in history[-TURNS:])
     if asks_for_others(asked) and names and not any(name in before for name in names):
         return asked, ()
-    return asked, _since_full(history) if asks_on(asked) else history
-
-
-def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
-    """Return the turns from the last one on that asked something without leaning on others."""
-    full = [n for n, turn in enumerate(turns_of(history)) if not (turn.before or leans(turn.own))]
-    return history[full[-1] :] if full else history
+    turns = turns_of(history) if asks_on(asked) else []
+    full = [n for n, turn in enumerate(turns) if not (turn.before or leans(turn.own))]
+    return asked, history[full[-1] :] if full else history
 
 
 def _about_thing(asked: str, last: Answer) -> str:
