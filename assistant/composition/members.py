@@ -96,12 +96,11 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
 
 def _apart(pieces: Set[Piece]) -> Set[Piece]:
     """Leave out pieces that lie in others."""
-    inside = {
-        (one, other)
+    return pieces - {
+        one
         for one, other in permutations(pieces, 2)
         if one.article == other.article and other.start <= one.start and one.end <= other.end
     }
-    return pieces - {one for one, _ in inside}
 
 
 def once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:

@@ -47,11 +47,13 @@ def short_answer(
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
     spans = _spans(chosen, index)
     fitting = {
-        piece: score for piece, score in spans.items() if _is(piece_fits, question, piece, index)
+        piece: score
+        for piece, score in spans.items()
+        if _passes(piece_fits, question, piece, index)
     }
     best = max(spans.values(), default=0.0)
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
-    kept = {piece for piece in kept if _is(stands_where, question, piece, index)} or kept
+    kept = {piece for piece in kept if _passes(stands_where, question, piece, index)} or kept
     if not kept:
         return ()
     if _SINGLE.search(question) and not _TWO_THINGS.search(question):
@@ -104,7 +106,7 @@ def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float
     }
 
 
-def _is(
+def _passes(
     test: Callable[[str, str, int, int], bool], question: str, piece: Piece, index: Index
 ) -> bool:
     """Whether a piece in its sentence passes a test of what a question asks for."""

@@ -151,7 +151,7 @@ def other_sayings(
 
 
 def places_of(last: Answer, index: Index) -> list[Cited] | None:
-    """Return each citation's place; None if an answer is not, or not as it is, from here."""
+    """Return the place of each citation; None if these articles do not give such an answer."""
     found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
     related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
     sound = last.answered == bool(found) and 0 <= last.confidence <= 1
