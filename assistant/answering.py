@@ -65,13 +65,19 @@ class Answering:
             return told
         people, holds = self.understanding.people, partial(retrieval.holds, self.index)
         asked, history = topic.going_on(asked, history, people, holds)
-        asked = followup.of_holder(asked, history, people, self._holder)
+        holder = partial(holders.holder, articles=self.index.articles[:FIRST])
+        asked = followup.of_holder(asked, history, people, holder)
         whole = kind_of(asked) is Kind.SUMMARY or scene(asked)
         if whole and (article := self._asked_whole(asked, history)):
             return wording.summary(asked, article, self.index, sentences_asked(asked))
         named = followup.named(asked, history, people)
         resolved = followup.resolve(asked, history, people)
-        answer = self._found(Meant(asked, named, resolved, topic.earlier_questions(history)))
+        meant = Meant(asked, named, resolved, topic.earlier_questions(history))
+        kind, near = kind_of(named), retrieval.retrieve(self.index, self.encoder, resolved, READ)
+        if known := self._known(kind, meant, near):
+            answer = wording.answer(asked, resolved, known, self.index)
+        else:
+            answer = self._read(kind, meant, near)
         return self._anew(answer, asked, history) if history else self._weighed(answer)
 
     def _pointed_back(self, asked: str, history: Sequence[Answer]) -> Answer | None:
@@ -112,14 +118,6 @@ class Answering:
         if drafted is None:
             return wording.nothing_else(asked, last)
         return self._weighed(wording.answer(asked, last.resolved, drafted, self.index))
-
-    def _found(self, meant: Meant) -> Answer:
-        """Answer by the form of the articles, or with what the reader finds in their passages."""
-        kind = kind_of(meant.named)
-        found = retrieval.retrieve(self.index, self.encoder, meant.resolved, READ)
-        if known := self._known(kind, meant, found):
-            return wording.answer(meant.asked, meant.resolved, known, self.index)
-        return self._read(kind, meant, found)
 
     def _known(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Draft | None:
         """Return what is answered by the form of the article alone: who someone is, who said it."""
@@ -175,15 +173,8 @@ class Answering:
         sure = self.reader.confidence(outcome_of(answer), answer.confidence)
         return replace(answer, confidence=sure)
 
-    def _holder(self, role: str) -> str | None:
-        """Return the last name of the only person whom the articles give a role to."""
-        return holders.holder(role, self.index.articles[:FIRST])
-
     def _asked_whole(self, asked: str, history: Sequence[Answer]) -> Article | None:
-        """Return the article that is to be summed up, where no matter inside it is named.
-
-        The one that was cited last comes first.
-        """
+        """Return the article to sum up, that cited last first; None if a matter in it is named."""
         if not retrieval.holds(self.index, matters(asked)):
             return None
         named = scene(asked) or subject(asked, lambda word: retrieval.holds(self.index, [word]))

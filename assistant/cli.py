@@ -47,6 +47,7 @@ Articles = Annotated[
     list[Path] | None,
     typer.Option("--article", "-a", parser=_named, metavar="FILE", help=FILES),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 
 
 def main() -> None:
@@ -99,9 +100,7 @@ def _options(
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     article: Articles = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the whole answer as JSON.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Answer one question. Exit code 0 if the article answers, 1 if it does not."""
     answer = _assistant(article).ask(question)
@@ -158,7 +157,7 @@ def evaluate(
     limit: Annotated[int | None, typer.Option(help="Ask only so many questions.")] = None,
     failures: Annotated[bool, typer.Option("--failures", help="List what went wrong.")] = False,
     history: Annotated[bool, typer.Option(help="Give follow-ups their history.")] = True,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Measure the answers on articles with questions."""
     from assistant import evaluate as measure
@@ -220,7 +219,7 @@ def bench(
     sizes: Annotated[
         list[int] | None, typer.Option("--size", help="Passages, for scale; may be repeated.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Measure time, memory, scale, and retrieval beside other libraries."""
     from assistant import bench as measure
@@ -234,7 +233,7 @@ def bench(
 @app.command()
 def feedback(
     file: Annotated[Path, typer.Argument(help="The file that `serve --feedback` wrote.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what readers thought of answers."""
     from dataclasses import asdict

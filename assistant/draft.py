@@ -31,6 +31,10 @@ class Piece(NamedTuple):
         """Return what stands there."""
         return index.articles[self.article].text[self.start : self.end]
 
+    def sentence(self, index: Index) -> Cited:
+        """Return the sentence in which it begins."""
+        return Cited(self.article, index.articles[self.article].sentence_at(self.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -41,3 +45,9 @@ class Draft:
     verdict: Verdict | None
     confidence: float
     brief: bool = True  # whether the pieces are an answer by themselves, said before the quotes
+
+    @classmethod
+    def of(cls, index: Index, *pieces: Piece, sure: float = KNOWN) -> Draft:
+        """Return the draft that answers with some pieces, and cites the sentences of these."""
+        cited = dict.fromkeys(piece.sentence(index) for piece in pieces)
+        return cls(tuple(cited), pieces, None, sure)

@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.grammar import OF, SAYING
+from assistant.language.grammar import AUXILIARY, DETERMINER, MODAL, OF, SAYING
 from assistant.language.verbs import bases, is_form, is_past, is_verb
+from assistant.language.vocabulary import content_words
 from index.article import Span
 from index.lexical import FUNCTION_WORDS, tokens
 
-_AUX = (
-    r"(?:do|does|did|will|would|can|could|shall|should|must|may|might|is|are|was|were|has|have|had)"
-)
 _DOING = re.compile(
-    rf"\bwhat (?:else |exactly )?(?P<aux>{_AUX}) "
+    rf"\bwhat (?:else |exactly )?(?P<aux>{AUXILIARY}) "
     r"(?P<who>(?:(?! (?:think|believe|say|claim|hope|feel)s?\b)[^?]){1,80}?) (?:do|doing|done)\b"
     r"(?<!\bto do(?= with))",  # what it has to do with
     re.I,
@@ -31,12 +29,11 @@ _JOB = re.compile(  # may ask for one
     re.I,
 )
 _OBJECT = re.compile(
-    rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){_AUX} "
+    rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){AUXILIARY} "
     r"(?P<rest>[^?]{1,200})",
     re.I,
 )
 _LATER = re.compile(r"(?:will|would|shall|must|should)", re.I)  # asks for what is not done yet
-_MODAL = r"(?:will|would|can|could|shall|should|must|may|might)"
 _ADVERB = r"(?:(?:not|also|then|soon|first|later|now|[a-z]{2,15}ly) )?"
 _ITS_VERB = re.compile(rf"(?:to )?{_ADVERB}(?P<verb>[a-z]+)\b")
 _SOMEBODY = rf"(?:that )?(?:he|she|it|they|we|I) {_ADVERB}"
@@ -53,14 +50,13 @@ _BEHIND_VERB = re.compile(
 _SAID = re.compile(rf"\b(?:{SAYING}|say)\b")
 _ENDS_WITH_OF = re.compile(rf"\b{OF}\W*$", re.I)
 _BEGINS_WITH_OF = re.compile(rf"{OF}\s", re.I)
-_DETERMINER = r"(?:the|an?|his|her|its|their|this|that)"
 _MADE = re.compile(  # the accord (that was) signed
-    rf"\b(?P<noun>(?i:{_DETERMINER})(?: (?!(?:{_DETERMINER}|{OF})\b)[\w’-]+){{1,4}}?)"
+    rf"\b(?P<noun>(?i:{DETERMINER}|this|that)(?: (?!(?:{DETERMINER}|{OF})\b)[\w’-]+){{1,4}}?)"
     r"(?:,? (?:that|which))? (?:(?:was|were|is|are|has been|have been|had been) )?$"
 )
 _PLANS = re.compile(r"(?<=\w) \w+ to$")  # what does she *plan to* do
 _INNER_VERB = re.compile(r", (?P<verb>[a-z]+ed)\b")
-_LED = re.compile(rf"\b(?:to|{_MODAL}) $")
+_LED = re.compile(rf"\b(?:to|{MODAL}) $")
 _BEING = re.compile(r"\b(?:(?:has|have|had) been|was|were|is|are|been|be) (?:[a-z]+ly )?$")
 _GOING_ON = re.compile(r"[a-z]+ing\b|(?:to|an?|the) ")
 _BE = frozenset("is are was were be been being has have had".split())
@@ -107,7 +103,7 @@ def _subject(who: str, piece: str, *, later: bool) -> int:
     """Return how long the words are that name who does it: "it would" of “it would close”."""
     last = re.escape(_PLANS.sub("", who).split()[-1])
     named = rf"(?:{_SOMEBODY}|(?:[\w’'-]+ ){{0,5}}?{last} {_ADVERB})"
-    found = re.match(rf"{named}(?:{_MODAL} {_ADVERB})?" if later else named, piece)
+    found = re.match(rf"{named}(?:{MODAL} {_ADVERB})?" if later else named, piece)
     behind = found and _ITS_VERB.match(piece, found.end())
     return found.end() if found and behind and is_form(behind["verb"]) else 0
 
@@ -155,7 +151,7 @@ def objects(question: str, found: Sequence[tuple[str, int, int]]) -> list[bool]:
 def _verbs(asked: str) -> Iterator[frozenset[str]]:
     """Yield for each verb of a question but its first word, the forms' verb."""
     for word in asked.split()[1:]:
-        if is_form(word) and not re.fullmatch(_AUX, word):
+        if is_form(word) and not re.fullmatch(AUXILIARY, word):
             yield bases(word)
 
 
@@ -184,7 +180,7 @@ def made(question: str, sentence: str) -> Span | None:
     asked = None if _DOING.search(question) else _OBJECT.search(question)
     if not asked:
         return None
-    by, verbs = set(tokens(asked["rest"])) - FUNCTION_WORDS, [*_verbs(asked["rest"])]
+    by, verbs = content_words(asked["rest"]), [*_verbs(asked["rest"])]
     for word in re.finditer(r"\b[a-z]+\b", sentence):
         noun = _MADE.search(sentence, max(0, word.start() - _FAR), word.start())
         same = any(not bases(word[0]).isdisjoint(one) for one in verbs)

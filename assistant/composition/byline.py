@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.persons import FULL
 from assistant.question.form import names
+from assistant.question.phrases import ARTICLE, OPENING
 from assistant.reader.reading import Reading
 from index import Article, Index
 
@@ -20,11 +20,11 @@ _BYLINE = re.compile(  # By Ann Lee, Staff Writer; (Additional reporting by Ann 
     rf"\W?(?i:(?:additional\s)?{_WORK}(?:\sand\s{_WORK})?\sby)\s{_NAMES.replace('names', 'staff')}"
 )
 _WRITTEN = re.compile(r"by|\W?(?:reporting|writing|written|words|story|text)", re.I)  # not edited
-_ARTICLE = r"(?:this|(?:this|the) (?:article|story|report|text|piece|news))"
+_ARTICLE = rf"(?:this|{ARTICLE})"
 _WRITER = r"(?:author|writer|reporter|journalist|correspondent)s?"
 _ASKED = re.compile(
-    rf"(?:and |so )?(?:who(?:'s| is| was| are| were) (?:the )?{_WRITER}"
-    rf" (?:of|behind) {_ARTICLE}|who (?:wrote|authored|reported|has written) {_ARTICLE}|"
+    rf"{OPENING}(?:who(?:'s| is| was| are| were) (?:the )?{_WRITER} (?:of|behind) {_ARTICLE}|"
+    rf"who (?:wrote|authored|reported|has written) {_ARTICLE}|"
     rf"(?:by whom|who) (?:is|was) {_ARTICLE} (?:written|reported)(?: by)?)[?!.]*",
     re.I,
 )
@@ -37,20 +37,17 @@ _ABOUT_WRITING = re.compile(
 
 
 def author(question: str, index: Index) -> Draft | None:
-    """Return who wrote the first article that tells it if a cleaned question asks that.
-
-    `The report` may be one that an article tells of.
-    """
+    """Return who wrote the first article that tells it, if a cleaned question asks that."""
     another = _MAYBE_ANOTHER.search(question)
     if not _ASKED.fullmatch(question) or (another and _told_of(another[1], index)):
         return None
     for row, article in enumerate(index.articles):
-        for number, found in sorted(_bylines(article), key=lambda one: not one[1]["names"]):
-            if _WRITTEN.match(found[0]):
+        lines = [(n, line) for n in range(len(article.sentences)) if (line := byline(article, n))]
+        for number, line in sorted(lines, key=lambda one: not one[1]["names"]):
+            if _WRITTEN.match(line[0]):
                 start = article.sentences[number].start
-                first, end = found.span("names" if found["names"] else "staff")
-                piece = Piece(row, start + first, start + end)
-                return Draft((Cited(row, number),), (piece,), None, KNOWN)
+                first, end = line.span("names" if line["names"] else "staff")
+                return Draft.of(index, Piece(row, start + first, start + end))
     return None
 
 
@@ -81,13 +78,6 @@ def without_bylines(question: str, reading: Reading, index: Index) -> Reading:
     if best is None or best in left:
         return replace(reading, sentences=left)
     return replace(reading, sentences=left, right_open=0.0, right_polar=0.0)
-
-
-def _bylines(article: Article) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the bylines of an article with the numbers of their sentences."""
-    for number in range(len(article.sentences)):
-        if found := byline(article, number):
-            yield number, found
 
 
 def byline(article: Article, number: int) -> re.Match[str] | None:

@@ -7,12 +7,12 @@ where the article holds one of the two beside the rest of the question.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from assistant.draft import Cited, Draft, Piece
-from assistant.question.opening import OPENING
+from assistant.draft import Draft, Piece
+from assistant.language.vocabulary import content_words
+from assistant.question.phrases import OPENING
 from index import Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 SURE = 0.8  # raw confidence of such an answer
 _BEFORE = r"(?:(?:an?|the|in|on|at|by|for|from) ){0,2}"
@@ -24,51 +24,31 @@ _OFFERED = re.compile(
 _DENIES = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n['’]t\b", re.I)
 
 
-class Offered(NamedTuple):
-    """What a question offers to choose from, and what it says of that."""
-
-    of: str
-    one: str
-    other: str
-
-
-def offered(question: str) -> Offered | None:
-    """Return what a cleaned question that begins with a form of "to be" offers, if it does."""
-    found = _OFFERED.fullmatch(question)
-    return Offered(found["of"], found["one"], found["other"]) if found else None
-
-
 def of_two(question: str, index: Index) -> Draft | None:
-    """Return the one of the two offered that a sentence with all else of the question holds.
-
-    None where several sentences differ, or one denies something.
-    """
-    choice = offered(question)
-    if not choice or not (about := set(tokens(choice.of)) - FUNCTION_WORDS):
+    """Return the one of two offered that the sentences with all else of the question hold."""
+    choice = _OFFERED.fullmatch(question)
+    if not choice or not (about := content_words(choice["of"])):
         return None
-    found: dict[str, tuple[Cited, Piece]] = {}
+    found: dict[str, Piece] = {}
     for row, article in enumerate(index.articles):
-        for number, place in enumerate(article.sentences):
+        for place in article.sentences:
             text = article.text[place.start : place.end]
             told = about <= set(tokens(text)) and not _DENIES.search(text)
             held = _held(choice, text)
             if told and len(held) == 1:
                 piece = Piece(row, place.start + held[0].start(), place.start + held[0].end())
-                found.setdefault(held[0][0].casefold(), (Cited(row, number), piece))
-    if len(found) != 1:
-        return None
-    ((cited, piece),) = found.values()
-    return Draft((cited,), (piece,), None, SURE)
+                found.setdefault(held[0][0].casefold(), piece)
+    return Draft.of(index, *found.values(), sure=SURE) if len(found) == 1 else None
 
 
 def neither(question: str, sentence: str) -> bool:
     """Whether a question offers two and a sentence holds none of them."""
-    choice = offered(question)
-    return choice is not None and not any(_held(choice, sentence))
+    choice = _OFFERED.fullmatch(question)
+    return choice is not None and not _held(choice, sentence)
 
 
-def _held(choice: Offered, sentence: str) -> list[re.Match[str]]:
+def _held(choice: re.Match[str], sentence: str) -> list[re.Match[str]]:
     """Return where a sentence holds those of the two offered that it holds."""
-    words = choice.one, choice.other
-    found = (re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sentence, re.I) for word in words)
+    words = map(re.escape, choice.group("one", "other"))
+    found = (re.search(rf"(?<![\w-]){word}(?![\w-])", sentence, re.I) for word in words)
     return [match for match in found if match]

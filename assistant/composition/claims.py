@@ -11,31 +11,18 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.composition.holders import (
-    FORMER,
-    OFFICE,
-    UNDER,
-    Description,
-    Role,
-    description,
-    drafted,
-    holders,
-    role_of,
-)
+from assistant.composition import holders
+from assistant.composition.holders import Role
 from assistant.composition.roles import names_of
 from assistant.draft import Draft
 from assistant.language.persons import last_name
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING, POLITE
 from index import Index
 
 SURE = 0.7  # chance of who has a role, from which on somebody is said to have it or not
 NAME_WORDS = 4  # of a person, at most
 MOST_WORDS = 16  # of a name and a role
-_ASKED = re.compile(
-    rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]{{1,200}}?)"
-    r"(?:,? (?:please|then|again))?[?.!]*",
-    re.I,
-)
+_ASKED = re.compile(rf"{OPENING}(?P<be>is|was)(?:n['’]t)? (?P<said>[^,?]{{1,200}}?){POLITE}", re.I)
 _STATED = re.compile(
     rf"{OPENING}(?P<name>[^,?]{{1,80}}?) (?P<be>is|was) (?P<role>[^,?]{{1,120}}?)"
     r",? (?:right|correct|yes|no|(?:is|was)n['’]t s?he)[?.!]*",
@@ -66,15 +53,12 @@ class Claim(NamedTuple):
     def who(self) -> str | None:
         """Return the question who has the role, None where it may be no office at all."""
         begins = self.which == "the" or (not self.which and self.role.text[0].isupper())
-        office = begins and OFFICE.fullmatch(self.role.text)
+        office = begins and holders.OFFICE.fullmatch(self.role.text)
         return f"Who is the {self.role.text}?" if office else None
 
 
 def claimed(question: str, people: Collection[str]) -> Claim | None:
-    """Return what a cleaned yes/no question claims of somebody, None where it is nobody's role.
-
-    `people` are the last names of those whom the articles tell of.
-    """
+    """Return what a cleaned yes/no question claims of one of `people`, by last names, or None."""
     known = {name.casefold() for name in people}
     if stated := _STATED.fullmatch(question):
         name = stated["name"].split()
@@ -94,25 +78,19 @@ def claimed(question: str, people: Collection[str]) -> Claim | None:
 
 
 def held(claim: Claim, index: Index) -> Draft | None:
-    """Say whether somebody has a role; None where no description decides.
-
-    A deputy is not the minister, and where only another is, that is told.
-    """
+    """Say whether somebody has a role, or that only another has; None where nothing decides."""
     denied: Draft | None = None
     for row, one in _descriptions(claim, index):
         less = claim.role.less(one)
-        if less <= (FORMER if claim.past else set()):
-            return drafted(row, one, "yes")
-        if claim.only and less <= FORMER | UNDER:
-            denied = denied or drafted(row, one, "no")
+        if less <= (holders.FORMER if claim.past else set()):
+            return holders.drafted(row, one, "yes")
+        if claim.only and less <= holders.FORMER | holders.UNDER:
+            denied = denied or holders.drafted(row, one, "no")
     return denied or _of_another(claim, index)
 
 
 def same_holder(claim: Claim, who: Draft, index: Index) -> Draft | None:
-    """Say whether it is the same person who was found to have a role; None where that is not sure.
-
-    It is another only where the piece found names the role.
-    """
+    """Say whether it is the same person who was found to have a role; None if not sure."""
     named = " ".join(piece.words(index) for piece in who.pieces)
     if who.confidence < SURE or not named:
         return None
@@ -122,22 +100,22 @@ def same_holder(claim: Claim, who: Draft, index: Index) -> Draft | None:
     return replace(who, verdict="no") if other else None
 
 
-def _descriptions(claim: Claim, index: Index) -> Iterator[tuple[int, Description]]:
+def _descriptions(claim: Claim, index: Index) -> Iterator[tuple[int, holders.Description]]:
     """Yield the descriptions of a person by the role that a question gives him."""
     for row, article in enumerate(index.articles):
         for name in names_of(article.text, claim.name):
-            one = description(article, name)
+            one = holders.description(article, name)
             if one and claim.role.of(one):
                 yield row, one
 
 
 def _of_another(claim: Claim, index: Index) -> Draft | None:
     """Return the draft that denies a claim because only another has the role."""
-    found = holders(claim.role, index)
+    found = holders.holders(claim.role, index)
     others = {one.name for _, one in found}
     if not claim.only or claim.past or len(others) != 1 or last_name(claim.name[-1]) in others:
         return None
-    return drafted(*found[0], "no")
+    return holders.drafted(*found[0], "no")
 
 
 def _is_person(name: Sequence[str], people: Container[str]) -> bool:
@@ -147,5 +125,5 @@ def _is_person(name: Sequence[str], people: Container[str]) -> bool:
 def _claim(name: Sequence[str], said: str, be: str) -> Claim | None:
     article = _WHICH.match(said)
     which = article["which"].lower().replace("an", "a") if article else ""
-    role = role_of(_CALLED.sub("", said[article.end() :] if article else said))
+    role = holders.role_of(_CALLED.sub("", said[article.end() :] if article else said))
     return Claim(name, role, which, be.lower() == "was") if role else None

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from assistant.language.details import TIMES, Detail, details
-from assistant.language.limits import COMPARATIVE
+from assistant.language.grammar import AUXILIARY
+from assistant.language.limits import COMPARATIVE, FALLS, RISES
+from assistant.language.vocabulary import content_words
 from index.letters import CAPITAL
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
@@ -39,14 +41,10 @@ _SHIFTS = re.compile(
 )
 _TURNS = re.compile(
     r"\b(?:not|never|none|nobody|without|ago|earlier|or (?:more|less|fewer)|"
-    rf"no(?! {COMPARATIVE} than))\b|"
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)n['’]?t\b",
+    rf"no(?! {COMPARATIVE} than))\b|\b{AUXILIARY}n['’]?t\b",
     re.I,
 )
-_RISES = re.compile(r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|gain\w*|climb\w*)\b", re.I)
-_FALLS = re.compile(
-    r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|los[et]\w*)\b", re.I
-)
+_RISES, _FALLS = (re.compile(rf"\b{verbs}\b", re.I) for verbs in (RISES, FALLS))
 _NAME = rf"[{CAPITAL}][\w’'-]{{0,30}}"
 _CHOICE = rf"({_NAME}(?: {_NAME}){{0,3}}|\d{{1,9}}\b)"
 _EITHER = re.compile(
@@ -113,10 +111,7 @@ def corrected(question: str, sentence: str) -> Detail | None:
 
 
 def compared(question: str, sentence: str) -> bool | None:
-    """Whether a number is as a yes/no question compares it: "more than 50", "at most £3 million".
-
-    None where nothing is compared, or where the sentence does not plainly decide it.
-    """
+    """Whether a number is as a yes/no question compares it: "more than 50"; None if not sure."""
     limited = [detail for detail in details(question) if detail.limit in _COMPARED]
     if len(limited) != 1 or _opposed(question, sentence):
         return None
@@ -151,7 +146,7 @@ def _left_open(question: str, sentence: str) -> bool:
     undenied = None if _ASKS_DENIAL.search(question) else _UNDENIED.search(sentence)
     if not undenied:
         return False
-    left = set(tokens(undenied["what"] or undenied["thing"] or "")) - FUNCTION_WORDS
+    left = content_words(undenied["what"] or undenied["thing"] or "")
     return bool(_TO_COME.search(question)) or not left.isdisjoint(tokens(question))
 
 
@@ -173,12 +168,9 @@ def _told(sentence: str) -> dict[str, Detail]:
 
 def _opposed(question: str, sentence: str) -> bool:
     """Whether a text turns what it compares, or a number rises in one and falls in the other."""
-    turned = _TURNS.search(question) or _TURNS.search(sentence)
-    return bool(turned) or _direction(question) * _direction(sentence) < 0
-
-
-def _direction(text: str) -> int:
-    return bool(_RISES.search(text)) - bool(_FALLS.search(text))
+    texts = (question, sentence)
+    one, other = (bool(_RISES.search(text)) - bool(_FALLS.search(text)) for text in texts)
+    return any(map(_TURNS.search, texts)) or one * other < 0
 
 
 def _alone(found: Iterable[Detail]) -> dict[str, Detail]:

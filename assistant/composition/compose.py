@@ -12,11 +12,12 @@ from dataclasses import replace
 from assistant.answer import Place, Verdict
 from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
-from assistant.composition.fitting import needs_piece, sentence_fits
+from assistant.composition.fitting import needs_number, sentence_fits
 from assistant.composition.phrases import whole_number
-from assistant.composition.pieces import is_brief, sentence_of, short_answer
+from assistant.composition.pieces import is_brief, short_answer
 from assistant.composition.spoken import telling
 from assistant.composition.statements import heard, on_matter
+from assistant.composition.things import thing_asked_for
 from assistant.draft import Cited, Draft, Piece
 from assistant.question.form import Kind, is_open
 from assistant.reader.reading import Reading, SentenceReading, ranked
@@ -64,19 +65,15 @@ def draft(
     if pieces is None:
         return None
     brief = is_brief(kind, question, pieces, chosen, index)
-    first = cited[:1] if verdict else [sentence_of(p, index) for p in pieces] if brief else []
+    first = cited[:1] if verdict else [piece.sentence(index) for piece in pieces if brief]
     ordered = sorted(cited, key=lambda one: (one not in first, one))
     return Draft(tuple(ordered), pieces, verdict, chance, brief)
 
 
 def without(reading: Reading, told: Set[Place], index: Index) -> Reading:
     """Return what was read but for the sentences that were told, and what is hardly evidence."""
-    left = []
-    for one in reading.sentences:
-        article = index.article_of(one.row)
-        place = article.id, article.sentences[one.sentence].start
-        if place not in told and one.evidence >= CITED:
-            left.append(one)
+    likely = [(index.article_of(s.row), s) for s in reading.sentences if s.evidence >= CITED]
+    left = [s for of, s in likely if (of.id, of.sentences[s.sentence].start) not in told]
     return replace(reading, sentences=tuple(left), yes=0.0, no=0.0)
 
 
@@ -93,7 +90,8 @@ def _pieces(
     if verdict or kind is Kind.SUMMARY:
         return ()
     pieces = short_answer(question, chosen, index)
-    return None if not pieces and needs_piece(question) else pieces
+    needed = needs_number(question) or thing_asked_for(question)
+    return None if needed and not pieces else pieces
 
 
 def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Piece, ...]:
@@ -108,12 +106,6 @@ def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Pie
     return (Piece(row, begin + start, begin + end),)
 
 
-def _computed(question: str, sentence: str) -> Verdict | None:
-    """Return the verdict where the question compares a number with one of the sentence."""
-    holds = compared(question, sentence)
-    return None if holds is None else "yes" if holds else "no"
-
-
 def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:
     """Return the sentences to cite, best first: the best, and those that come near it."""
     best, *others = ranked(sentences)
@@ -126,8 +118,8 @@ def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceRea
 
 def _verdict(kind: Kind, question: str, best: str, reading: Reading) -> Verdict | None:
     """Return yes or no where that was asked, or where the best sentence denies what was asked."""
-    if kind is Kind.POLAR and (computed := _computed(question, best)):
-        return computed
+    if kind is Kind.POLAR and (holds := compared(question, best)) is not None:
+        return "yes" if holds else "no"
     said = reading.yes + reading.no
     keywords = len(question.split()) < STATED
     stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.attribution import people
 from assistant.language.description import described, titled
 from assistant.language.persons import ANY_NAME, bare_name, last_name, persons_in
@@ -32,16 +32,12 @@ _BETWEEN = re.compile(r"(?:,|,? and) ")
 
 
 def everyone(question: str, index: Index) -> Draft | None:
-    """Return the persons of the only article, each where it is first named in full, as a list.
-
-    None for any other question, and where no one is named.
-    """
+    """Return the persons of the only article, if a cleaned question asks for all of them."""
     if len(index.articles) > 1 or not _ASKED.fullmatch(question):
         return None
     (article,) = index.articles
-    pieces = tuple(Piece(0, *place) for place in _named(article))
-    cited = dict.fromkeys(Cited(0, article.sentence_at(piece.start)) for piece in pieces)
-    return Draft(tuple(cited), pieces, None, KNOWN) if pieces else None
+    pieces = [Piece(0, *place) for place in _named(article)]
+    return Draft.of(index, *pieces) if pieces else None
 
 
 def _named(article: Article) -> Iterator[Span]:

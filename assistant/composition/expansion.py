@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
-from assistant.question.acronyms import (
-    MOST_WORDS,
-    NAMES,
-    asks_expansion,
-    asks_what_is,
-    bodies_in,
-    initials_of,
-)
+from assistant.draft import Draft, Piece
+from assistant.question import acronyms
+from assistant.question.acronyms import asks_expansion, initials_of
 from index import Article, Index
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -23,11 +17,7 @@ LONGEST = 120  # characters of a name that is looked for beside its acronym
 def spelled_out(question: str, index: Index) -> Draft | None:
     """Return the full name of an acronym if a cleaned question asks for it and it is told."""
     found = expansion(question, [article.text for article in index.articles])
-    if found is None:
-        return None
-    row, start, end = found
-    cited = Cited(row, index.articles[row].sentence_at(start))
-    return Draft((cited,), (Piece(row, start, end),), None, KNOWN)
+    return Draft.of(index, Piece(*found)) if found else None
 
 
 def is_unexpanded(question: str, articles: Iterable[Article]) -> bool:
@@ -56,7 +46,7 @@ def expansion(question: str, texts: Sequence[str]) -> tuple[int, int, int] | Non
 
 def _strange(question: str, texts: Iterable[str]) -> str | None:
     """Return the acronym that a question asks for by "what is", if no text has it."""
-    asked = asks_what_is(question)
+    asked = acronyms.asks_what_is(question)
     held = asked and any(re.search(rf"\b{asked}\b", text) for text in texts)
     return None if held else asked
 
@@ -66,7 +56,7 @@ def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
     for short in re.finditer(rf"\((?:the )?{acronym}s?\b|\b{acronym}s? \((?:the )?", text):
         if short[0].startswith("("):
             words = [*_WORD.finditer(text, max(0, short.start() - LONGEST), short.start())]
-            starts = [word.start() for word in words[-MOST_WORDS:]]
+            starts = [word.start() for word in words[-acronyms.MOST_WORDS :]]
             spans = [(start, words[-1].end()) for start in reversed(starts)]
         else:
             closed = text.find(")", short.end(), short.end() + LONGEST)
@@ -76,8 +66,8 @@ def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _apart(acronym: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where the name of a body stands that has the initials."""
-    for run in NAMES.finditer(text):
-        for name in bodies_in(run[0].split(" ")):
+    for run in acronyms.NAMES.finditer(text):
+        for name in acronyms.bodies_in(run[0].split(" ")):
             if acronym in initials_of(name):
                 start = text.index(name, run.start())
                 yield start, start + len(name)

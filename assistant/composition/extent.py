@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.composition import phrases
 from assistant.composition.fitting import asks_where_to, needs_number
-from assistant.composition.phrases import (
-    behind_to,
-    change,
-    denial,
-    level,
-    of_a_kind,
-    one_end,
-    part,
-    whole_number,
-    whole_time,
-    with_others,
-)
 from assistant.composition.statements import asks_what_is_said
 from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Piece
 from assistant.language.quotation import unclosed
+from assistant.question.phrases import OPENING
 from index import Index
 
 _WHEN = re.compile(
-    r"(?:(?:and|so|but) )?(?:(?:since|until|till|by|from) )?(?:when|(?:on )?(?:what|which) date)\b",
-    re.I,
+    rf"{OPENING}(?:(?:since|until|till|by|from) )?(?:when|(?:on )?(?:what|which) date)\b", re.I
 )
 _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
     r"\bhow (?:much|many)\b.{1,200}?\b(?:ris(?:e|en)|f[ae]ll(?:en)?|gr[eo]wn?|drop(?:ped)?|shrink|"
@@ -41,7 +30,7 @@ _ENDS = re.compile(rf"^(?:until|till) when\b|{_DOES}(?:end|finish|close|expire|s
 _IN_ALL = re.compile(  # asks how many there are
     r"\b(?:there|total|all|altogether)\b|\b(?:ha[sd]|have)\b(?! been| \w+(?:ed|en|wn)\b)", re.I
 )
-_SEVERAL = re.compile(r"(?:(?:and|so|but) )?(?:(?:which|what) \w+s|list|name)\b", re.I)
+_SEVERAL = re.compile(rf"{OPENING}(?:(?:which|what) \w+s|list|name)\b", re.I)
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
     r"(?:that|who|which) (?=\w+ \w)"
@@ -95,7 +84,7 @@ def of_kind(question: str, found: Sequence[Piece], index: Index) -> Sequence[Pie
     called = []
     for piece in found:
         text, begin = around(piece, index)
-        start = begin + of_a_kind(question, text, piece.start - begin)
+        start = begin + phrases.of_a_kind(question, text, piece.start - begin)
         called.append(piece._replace(start=start))
     named = [one for one, piece in zip(called, found, strict=True) if one != piece]
     return named if named and not _SEVERAL.match(question) else called
@@ -106,23 +95,23 @@ def whole(question: str, piece: Piece, index: Index) -> Piece:
     text, begin = around(piece, index)
     start, end = piece.start - begin, piece.end - begin
     if _BY_HOW_MUCH.search(question):
-        start, end = change(text, start, end)
+        start, end = phrases.change(text, start, end)
         start -= len("to ") * text.endswith(" to ", 0, start)  # so it is no change
     else:
-        start, end = level(text, start, end)
+        start, end = phrases.level(text, start, end)
     if needs_number(question) and not _IN_ALL.search(question):
-        start, end = part(text, start, end)
-    start, end = whole_number(text, start, end)
+        start, end = phrases.part(text, start, end)
+    start, end = phrases.whole_number(text, start, end)
     if asks_what_is_said(question):
-        start = denial(text, start)
+        start = phrases.denial(text, start)
     if asks_where_to(question):
-        start = behind_to(text, start, end)
+        start = phrases.behind_to(text, start, end)
     if thing_asked_for(question):
         start = with_determiner(text, start)
     if _SEVERAL.match(question):
-        end = with_others(text, end)
+        end = phrases.with_others(text, end)
     if _WHEN.match(question):
-        start, end = whole_time(text, start, end)
+        start, end = phrases.whole_time(text, start, end)
         if _STARTS.search(question) or _ENDS.search(question):
-            start, end = one_end(text, start, end, last=not _STARTS.search(question))
+            start, end = phrases.one_end(text, start, end, last=not _STARTS.search(question))
     return Piece(piece.article, begin + start, begin + end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.composition.phrases import whole_number, whole_time
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.details import TIMES, Detail, details
 from assistant.question.listing import asked_for_all
 from index import Index
@@ -25,10 +25,7 @@ _SMALL = re.compile(r"(?:one|a|an|both|once|twice|half|quarter)\b", re.I)  # alo
 
 
 def figures(question: str, index: Index) -> Draft | None:
-    """Return all dates, years or figures of the only article, as a cleaned question asks.
-
-    Each is given where it stands first. None for any other question, and where there are none.
-    """
+    """Return all dates, years or figures of the only article, each where it stands first."""
     ways = {_DATES: _times, _YEARS: _years, _FIGURES: _counts}
     way = next((way for form, way in ways.items() if form.fullmatch(question)), None)
     if len(index.articles) > 1 or not way:
@@ -40,8 +37,7 @@ def figures(question: str, index: Index) -> Draft | None:
         for start, end in way(text):
             piece = Piece(0, sentence.start + start, sentence.start + end)
             found.setdefault(text[start:end].casefold(), piece)
-    cited = dict.fromkeys(Cited(0, article.sentence_at(piece.start)) for piece in found.values())
-    return Draft(tuple(cited), tuple(found.values()), None, KNOWN) if found else None
+    return Draft.of(index, *found.values()) if found else None
 
 
 def _times(text: str) -> Iterator[Span]:

@@ -9,13 +9,14 @@ import re
 
 from assistant.composition.things import is_beside, thing_asked_for
 from assistant.language.details import details
-from assistant.language.grammar import DOES
+from assistant.language.grammar import DETERMINER, DOES
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
 
-_WHO = re.compile(r"(?:and |so |but )?who\b", re.I)
+_WHO = re.compile(rf"{OPENING}who\b", re.I)
 _WHO_IS = re.compile(  # the last word of the name is looked for
-    rf"(?:(?i:and|so|but) )?(?i:who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
+    rf"(?i:{OPENING}who(?:[’']s| is| was)) (?:[{CAPITAL}][\w’'-]*\s+)*?"
     rf"(?P<name>[{CAPITAL}][\w’-]*\w)\W*"
 )
 _OF_ONE = re.compile(rf"\b(?:does|did|is|was|has) (?P<name>{FULL})(?![’'-]?\w) [a-z]")
@@ -29,22 +30,19 @@ _OFFICE = re.compile(
 )
 _TITLED_NAME = re.compile(rf"\b(?P<office>{TITLES}) (?P<name>{FULL})")
 _OWNED = re.compile(rf"\b(?:{TITLES}|leader|head)[’']s?(?!\w)", re.I)
-_WHO_HOLDS = re.compile(r"(?:(?:and|so|but) )?who(?:[’']s| is| was| leads| heads)\b", re.I)
+_WHO_HOLDS = re.compile(rf"{OPENING}who(?:[’']s| is| was| leads| heads)\b", re.I)
 _HOLDER = {"leads": "leader", "heads": "head"}
-_HOW_MANY = re.compile(r"(?:and |so )?how many\b", re.I)
-_HOW_OLD = re.compile(r"(?:(?:and|so|but) )?(?:how old|(?:at )?what age)\b", re.I)
+_HOW_MANY = re.compile(rf"{OPENING}how many\b", re.I)
+_HOW_OLD = re.compile(rf"{OPENING}(?:how old|(?:at )?what age)\b", re.I)
 _AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
 _ASKS_AGES = re.compile(r"\b(?:age[ds]?|old\w*|years?|young\w*)\b", re.I)
-_WHERE = re.compile(r"(?:(?:and|so|but) )?where\b", re.I)
+_WHERE = re.compile(rf"{OPENING}where\b", re.I)
 _WINDOW = 30  # characters before a piece that are looked at
-_OF_PLACE = (
-    r"\b(?:in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
-    r"across|along|around|off|over|past|through|by|towards?)\s(?:(?:an?|the|his|her|its|their)\s)?"
+_IN = (
+    "in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
+    "across|along|around|off|over|past|through|by|towards?"
 )
-_PLACED = re.compile(_OF_PLACE, re.I)
-_BEHIND_PLACED = re.compile(f"{_OF_PLACE}$", re.I)
-_TO_WHERE = r"\b(?:to|towards?|into|for)\s(?:(?:an?|the|his|her|its|their)\s)?"
-_TO_PLACE, _BEHIND_TO = re.compile(_TO_WHERE, re.I), re.compile(f"{_TO_WHERE}$", re.I)
+_TO = "to|towards?|into|for"
 _MOVES = re.compile(  # asks where to
     r"\b(?:go(?:es|ing)?|gone|head(?:s|ed|ing)?|mov(?:e|es|ing|ed)|travel[a-z]*|sail[a-z]*|"
     r"fl(?:y|ies|ying|own)|flee(?:ing)?|fled|taken|sent|brought|transferred|evacuated)\b",
@@ -53,7 +51,7 @@ _MOVES = re.compile(  # asks where to
 _SOMEWHERE = re.compile(
     rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
 )
-_WHICH = re.compile(r"(?:(?:and|so|but) )?which (?P<noun>[a-z]+)\b", re.I)
+_WHICH = re.compile(rf"{OPENING}which (?P<noun>[a-z]+)\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"\w*hundreds?|\w*thousands?|\w*[mb]illions?|dozens?|half|thirds?|quarters?|both|none|no|nobody|"
@@ -82,23 +80,19 @@ def _tells_of_another(question: str, sentence: str) -> bool:
 
 
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
-    """Whether a piece of a sentence can be the short answer.
-
-    Of what a thing with a name is it stands beside that, of how many it is a number and no age, of
-    how old no number of others, of where a place, of which thing not who has it, and of who X is no
-    other's name.
-    """
+    """Whether a piece of a sentence can be the short answer to what a question asks for."""
     piece = sentence[start:end]
     if thing := thing_asked_for(question):
         return is_beside(thing, sentence, start, end)
-    if _HOW_MANY.match(question):
+    if needs_number(question):
         aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
         return bool(_COUNT.search(piece)) and not aged
     if _HOW_OLD.match(question):
         counted = _counts(sentence, start, end)
         return not counted.startswith("number of ") or counted in _AGES
-    if _WHERE.match(question):
-        return _is_place(sentence, start, end)
+    if _WHERE.match(question):  # “the talks” is no place
+        somewhere = _SOMEWHERE.search(sentence, start, end)
+        return bool(somewhere) or _is_placed(_IN, sentence, start, end)
     if which := _WHICH.match(question):
         owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
         return which["noun"] in piece or not re.search(owned, sentence[end:])
@@ -113,10 +107,7 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
 
 
 def _is_titled(question: str, sentence: str, piece: str) -> bool:
-    """Whether a piece is whoever a sentence gives the title that is asked for, if it gives it.
-
-    In “Judge Moe told Al Dorn” he is not the judge.
-    """
+    """Whether a piece may have the title asked for: not he in “Judge Moe told Al Dorn”."""
     asked = {office for office, less in _offices(_OWNED.sub(" ", question)) if not less}
     given = [m for m in _TITLED_NAME.finditer(sentence) if m["office"].lower() in asked]
     names = {word for match in given for word in match["name"].split()}
@@ -128,18 +119,11 @@ def _counts(sentence: str, start: int, end: int) -> str:
     return next((one.kind for one in details(sentence) if start <= one.start < end), "")
 
 
-def _is_place(sentence: str, start: int, end: int) -> bool:
-    """Whether a piece has a name, or stands where a place does: “the talks” is none."""
-    return bool(
-        _SOMEWHERE.search(sentence, start, end)
-        or _PLACED.match(sentence, start, end)
-        or _BEHIND_PLACED.search(sentence, max(0, start - _WINDOW), start)
-    )
-
-
-def needs_piece(question: str) -> bool:
-    """Whether a cleaned question has no answer but a short one."""
-    return needs_number(question) or thing_asked_for(question) is not None
+def _is_placed(prepositions: str, sentence: str, start: int, end: int) -> bool:
+    """Whether a piece begins with one of some prepositions, or stands right behind one."""
+    placed = rf"\b(?:{prepositions})\s(?:{DETERMINER}\s)?"
+    before = re.search(f"{placed}$", sentence[max(0, start - _WINDOW) : start], re.I)
+    return bool(before or re.match(placed, sentence[start:end], re.I))
 
 
 def needs_number(question: str) -> bool:
@@ -153,16 +137,9 @@ def asks_where_to(question: str) -> bool:
 
 
 def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
-    """Whether a piece stands behind “in”, or behind “to” where a question asks where to.
-
-    True of every piece if it asks for no place.
-    """
-    if not _WHERE.match(question):
-        return True
-    to = asks_where_to(question)
-    behind, own = (_BEHIND_TO, _TO_PLACE) if to else (_BEHIND_PLACED, _PLACED)
-    before = behind.search(sentence, max(0, start - _WINDOW), start)
-    return bool(before or own.match(sentence, start, end))
+    """Whether a piece stands behind “in”, or “to”, if a question asks where, or where to."""
+    prepositions = _TO if asks_where_to(question) else _IN
+    return not _WHERE.match(question) or _is_placed(prepositions, sentence, start, end)
 
 
 def _lesser(question: str, sentence: str) -> bool:
@@ -178,10 +155,7 @@ def _lesser(question: str, sentence: str) -> bool:
 
 
 def of_another(role: str, sentence: str) -> bool:
-    """Whether a sentence names only the deputy of whoever has a role, or only whose deputy it is.
-
-    It may name what they own.
-    """
+    """Whether a sentence names only the deputy of whoever has a role, or only whose it is."""
     return _other(*(_offices(_OWNED.sub(" ", text)) for text in (role, sentence)))
 
 

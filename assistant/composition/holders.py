@@ -11,7 +11,7 @@ from assistant.answer import Verdict
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.description import described, titled
 from assistant.language.persons import ANY_NAME, TITLES, bare_name, last_name, persons_in
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index import Article, Index
 from index.article import Span
 from index.lexical import FUNCTION_WORDS

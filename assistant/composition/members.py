@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import permutations
 
 from assistant.draft import Piece
-from assistant.language.grammar import OF
+from assistant.language.grammar import AUXILIARY, DETERMINER, OF
 from assistant.language.persons import ANY_NAME
 from assistant.language.verbs import is_form
 from index import Index
 from index.letters import CAPITAL
 
-_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their) ", re.I)
+_DETERMINED = re.compile(rf"{DETERMINER} ", re.I)
 _FIRST = re.compile(  # (money) on a villa, (a boat and a horse)
     rf"\w {OF} (?P<member>an? [^,;:.“”\"()]{{1,50}}), $"
 )
@@ -26,7 +27,7 @@ _MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
 _CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
 _CLAUSE_LENGTH = 200
 _FEW = 4  # words of what is no clause
-_FINITE = re.compile(r" (?:is|are|was|were|has|have|had|will|would|can|could) ")
+_FINITE = re.compile(rf" {AUXILIARY} ")
 _SOMEBODY = re.compile(r"an? (?:\S+ )?(?:man|woman|boy|girl|person)", re.I)
 
 
@@ -93,15 +94,13 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
     return not ended and not _CLAUSE.search(text, max(0, first.end - _CLAUSE_LENGTH), first.end)
 
 
-def _apart(pieces: Set[Piece]) -> list[Piece]:
+def _apart(pieces: Set[Piece]) -> Set[Piece]:
     """Leave out pieces that lie in others."""
-    return [one for one in pieces if not any(_inside(one, other) for other in pieces)]
-
-
-def _inside(one: Piece, other: Piece) -> bool:
-    """Whether a piece is a part of another one."""
-    inside = other.start <= one.start and one.end <= other.end
-    return one != other and one.article == other.article and inside
+    return pieces - {
+        one
+        for one, other in permutations(pieces, 2)
+        if one.article == other.article and other.start <= one.start and one.end <= other.end
+    }
 
 
 def once(pieces: Sequence[Piece], index: Index) -> tuple[Piece, ...]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.draft import Cited, Draft
+from assistant.language.vocabulary import content_words
+from assistant.question.phrases import ARTICLE, OPENING
 from index import Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 SURE = 0.9  # raw confidence of such an answer
 CITED = 2  # sentences, the first ones
 _ASKED = re.compile(
-    r"(?:so |and |but )?(?:does|did) (?:the|this) (?:article|text|report|story|piece|news) "
-    r"(?:ever |also |even )?(?:mention|name|speak of|speak about|talk about|refer to|"
-    r"say (?:anything|something) (?:about|on))"
-    r" (?P<thing>[^,;:?!]+)[?!.]*|"
+    rf"{OPENING}(?:does|did) {ARTICLE} (?:ever |also |even )?(?:mention|name|speak of|speak about|"
+    r"talk about|refer to|say (?:anything|something) (?:about|on)) (?P<thing>[^,;:?!]+)[?!.]*|"
     r"(?:is|are|was|were) (?P<passive>[^,;:?!]+?) (?:ever |also |even )?(?:mentioned|named)"
-    r"(?: (?:in|by) (?:the|this) (?:article|text|report|story|piece))?[?!.]*",
+    rf"(?: (?:in|by) {ARTICLE})?[?!.]*",
     re.I,
 )
 _ONLY_SAYS_WORD = re.compile(r"^(?:the )?(?:word|name|phrase|term)s? (?=\W*\w)", re.I)
@@ -29,12 +29,8 @@ def thing_asked(question: str) -> str | None:
 
 
 def mentioned(question: str, index: Index) -> Draft | None:
-    """Return where the articles hold the words that a cleaned question asks to be mentioned.
-
-    None for any other question, and where no sentence holds them all: it may stand there in other
-    words.
-    """
-    words = set(tokens(thing_asked(question) or "")) - FUNCTION_WORDS
+    """Return where a sentence holds all words that a cleaned question asks to be mentioned."""
+    words = content_words(thing_asked(question) or "")
     if not words or not words <= set(index.lexical.words):
         return None
     found = [

@@ -6,15 +6,15 @@ import re
 from itertools import pairwise
 
 from assistant.language.details import TIMES, Detail, details
-from assistant.language.limits import bounded_from
+from assistant.language.limits import FALLS, RISES, bounded_from
+from assistant.question.phrases import OPENING
 
 _WINDOW = 60  # characters before a phrase that are looked at
 _TO = (" to ", " or ")
 _UNITS = tuple(f"number of {unit}" for unit in ("year", "month", "week", "day", "hour"))
 _CHANGES = re.compile(  # from one number to another, which are no range
-    r"\b(?:(?:r[io]s|gr[eo]w|increas|climb|jump|gain|f[ae]ll|drop|declin|shr[aiu]nk|cut|lower|rais|"
-    r"reduc|slip|chang|extend|expand|doubl|tripl)[a-z]{0,4}|mov(?:e|es|ed|ing)|went|go|goes|going|"
-    r"up|down)\b[^.;:]*$",
+    rf"\b(?:{RISES}|{FALLS}|(?:cut|lower|rais|reduc|chang|extend|expand|doubl|tripl)[a-z]{{0,4}}|"
+    r"mov(?:e|es|ed|ing)|went|go|goes|going|up|down)\b[^.;:]*$",
     re.I,
 )
 _DAY_PART = r"(?: (?:morning|afternoon|evening|night)\b(?!['’]))"
@@ -24,14 +24,13 @@ _BEFORE_TIME = re.compile(
     r"(?:early|late|last|next|this)(?: on| in)? |mid-|(?:noon|midnight) on ){1,4}$",
     re.I,
 )
-_BEHIND_TIME = re.compile(rf"(?:{_DAY_PART}(?: at (?:noon|midnight)\b)?| at (?:noon|midnight)\b)")
-
+_BEHIND_TIME = re.compile(rf"{_DAY_PART}?(?: at (?:noon|midnight)\b)?")
 _LEVEL = re.compile(r" to (?:an? )?(?:(?:new|record|all-time) )*(?:(?:high|low|record) of )?")
 _OF_ALL = re.compile(
     r" (?:out )?of (?:(?:the|its|his|her|their|our|these|those)|[\w’'-]+[’']s?)"
     r"(?: [\w’'-]+){0,3}? "
 )
-_WHICH = re.compile(r"(?:(?:and|so|but) )?(?:which|what) (?P<noun>[a-z]+)\b", re.I)
+_WHICH = re.compile(rf"{OPENING}(?:which|what) (?P<noun>[a-z]+)\b", re.I)
 _NO_THINGS = frozenset(  # what is of one has another noun, or is that place itself
     "kind type sort part number day date month year time city town village island province "
     "region state district county country countries is are was were did does do".split()
@@ -69,16 +68,16 @@ def whole_time(text: str, start: int, end: int) -> tuple[int, int]:
     for first, last in _times(text):
         if start < last and first < end:
             start, end = min(start, first), max(end, last)
-    behind = _BEHIND_TIME.match(text, end)
+    if behind := _BEHIND_TIME.match(text, end):
+        end = behind.end()
     before = _BEFORE_TIME.search(text, max(0, start - _WINDOW), start)
-    return before.start() if before else start, behind.end() if behind else end
+    return before.start() if before else start, end
 
 
 def change(text: str, start: int, end: int) -> tuple[int, int]:
     """Return by how much something changed, where a piece holds what it came to: 2% to 60."""
     for by, level in pairwise(details(text)):
-        told = text[by.end : level.start] == " to " and by.start <= level.start < end
-        if told and start <= level.start:
+        if text[by.end : level.start] == " to " and start <= level.start < end:
             whole = text.endswith(" from ", 0, by.start)
             return by.start - 5 * whole, level.end if whole else by.end
     return start, end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
@@ -11,6 +11,7 @@ from assistant.composition.fitting import piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
+from assistant.language.grammar import AUXILIARY, DETERMINER
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.question.form import Kind, kind_of
@@ -25,18 +26,16 @@ MANY, LONG = 3, 8  # pieces, and words of the longest, which are no short answer
 BRIEF = 0.5  # of the sentences: a piece that is longer says what they say
 _SINGLE = re.compile(  # asks for one thing
     r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
-    r"how \w+ (?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had)|"
+    rf"how \w+ {AUXILIARY}|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
     r"(?:who|what)(?:'s| is| was| will be) "
-    rf"(?=(?:the|an?|his|her|its|their|this|that)\b|(?-i:[{CAPITAL}]))"
-    r"(?!(?:the |a |an |his |her |its |their )?"
-    r"\w*(?:names|people|goals|plans|reasons|members)\b))",
+    rf"(?=(?:{DETERMINER}|this|that)\b|(?-i:[{CAPITAL}]))"
+    rf"(?!(?:{DETERMINER} )?\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
 _TWO_THINGS = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
-    r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
-    r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
+    rf"\bwhy\b|\bhow {AUXILIARY}\b|\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
     r"what(?:'?s| is| was| has| has been| is being)? (?:happen\w*|going on)|what about|what for)\b",
     re.I,
 )
@@ -47,10 +46,14 @@ def short_answer(
 ) -> tuple[Piece, ...]:
     """Return the pieces of the chosen sentences that fit what is asked for; there may be none."""
     spans = _spans(chosen, index)
-    fitting = {piece: score for piece, score in spans.items() if _fits(question, piece, index)}
+    fitting = {
+        piece: score
+        for piece, score in spans.items()
+        if _passes(piece_fits, question, piece, index)
+    }
     best = max(spans.values(), default=0.0)
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}
-    kept = {piece for piece in kept if _is_where(question, piece, index)} or kept
+    kept = {piece for piece in kept if _passes(stands_where, question, piece, index)} or kept
     if not kept:
         return ()
     if _SINGLE.search(question) and not _TWO_THINGS.search(question):
@@ -78,21 +81,16 @@ def is_brief(
         return True
     places = (index.article_of(s.row).sentences[s.sentence] for s in chosen)
     whole = sum(place.end - place.start for place in places)
-    return len(pieces) == 1 and pieces[0][2] - pieces[0][1] < BRIEF * whole
+    return len(pieces) == 1 and pieces[0].end - pieces[0].start < BRIEF * whole
 
 
 def _goes_on(pieces: Sequence[Piece], chosen: Sequence[SentenceReading], index: Index) -> bool:
     """Whether pieces leave out a sentence of the words that one of them is from."""
-    held = {sentence_of(piece, index) for piece in pieces}
+    held = {piece.sentence(index) for piece in pieces}
     places = {one: Cited(index.passages[one.row].article, one.sentence) for one in chosen}
     told = [one for one in chosen if places[one] in held]
     rest = [one for one in chosen if places[one] not in held]
     return any(together(one, other, index) for one in rest for other in told)
-
-
-def sentence_of(piece: Piece, index: Index) -> Cited:
-    """Return the sentence in which a piece begins."""
-    return Cited(piece.article, index.articles[piece.article].sentence_at(piece.start))
 
 
 def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float]:
@@ -108,16 +106,12 @@ def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float
     }
 
 
-def _fits(question: str, piece: Piece, index: Index) -> bool:
-    """Whether a piece can be what the question asks for."""
+def _passes(
+    test: Callable[[str, str, int, int], bool], question: str, piece: Piece, index: Index
+) -> bool:
+    """Whether a piece in its sentence passes a test of what a question asks for."""
     text, begin = around(piece, index)
-    return piece_fits(question, text, piece.start - begin, piece.end - begin)
-
-
-def _is_where(question: str, piece: Piece, index: Index) -> bool:
-    """Whether a piece stands where the place does that a question asks for, if it does."""
-    text, begin = around(piece, index)
-    return stands_where(question, text, piece.start - begin, piece.end - begin)
+    return test(question, text, piece.start - begin, piece.end - begin)
 
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:

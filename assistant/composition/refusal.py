@@ -8,23 +8,15 @@ it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from assistant.composition import subjects
 from assistant.composition.mention import thing_asked
-from assistant.composition.subjects import (
-    NAME,
-    NATION,
-    NOUNS_IN_ING,
-    OUTSIDE,
-    PREPOSITIONS,
-    SAID_OF_IT,
-    TO_BE,
-    fitting,
-    subject_end,
-)
+from assistant.composition.subjects import NAME, NATION, OUTSIDE, TO_BE
+from assistant.language.grammar import AUXILIARY, DETERMINER, MODAL
 from assistant.language.verbs import is_participle, is_progressive, is_verb, past, present
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
 
 _ASKING = re.compile(
@@ -38,26 +30,26 @@ _ADDED = re.compile(
     r"exactly|though))+$",
     re.I,
 )
-_BE = rf"{TO_BE}|will|would|can|could|should|has|have|had|may|might|must"
+_BE = rf"{TO_BE}|has|have|had|{MODAL}"
 _LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
-_THING = rf"(?: (?!(?:did|do|does|for|{_BE})\b)[a-z]+){{0,3}}"
+_THING = rf"(?: (?!(?:for|{AUXILIARY})\b)[a-z]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
 )
 _SUBJECT = rf"he|she|it|they|{NAME}(?: {NAME})*"
 _TURNED = re.compile(
-    rf"^(?!which (?:{TO_BE}) (?:the|an?|his|her|its|their) )"
-    rf"(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<negated>not )?"
+    rf"^(?!which (?:{TO_BE}) {DETERMINER} )"
+    rf"(?:(?P<wh>{_WH}) )?(?P<aux>{AUXILIARY}) (?P<negated>not )?"
     rf"(?:(?P<subject>{_SUBJECT}|there)(?P<rest>(?: [^?]*)?)|"
-    rf"(?P<noun>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|each|every|{NAME}'s?) )"
+    rf"(?P<noun>(?:(?:{DETERMINER}|this|that|these|those|any|each|every|{NAME}'s?) )"
     rf"[^?]+))$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
     rf"^(?:(?:who|what)(?: else)?|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
-    rf"(?!(?:did|does|do|{_BE}|{_LINK})\b)"
-    rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)"
-    rf"(?!(?:about|else|for)\b|\w+ (?:{_BE}|did|does|do)\b)[a-z]\w+( [^?]*)?$"
+    rf"(?!(?:{AUXILIARY}|{_LINK})\b)"
+    rf"(?!.*\b{AUXILIARY} (?:{_SUBJECT})\b)"
+    rf"(?!(?:about|else|for)\b|\w+ {AUXILIARY}\b)[a-z]\w+( [^?]*)?$"
 )
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}|there) (?!of|and|or)[a-z]+( [^?]*)?$")
 _ITSELF = re.compile(  # asks for what is or does something itself: how many ships, who else
@@ -69,7 +61,7 @@ _HOLDING = re.compile(  # where it is, or of what
     r"(?:in|on|at|among|behind|with|from|inside|outside|near|(?:members|part|parties) (?:of|to)) \w"
 )
 _FRONTED = re.compile(rf"^(by|with|to|from|in|on|at|for|until|since) (?={_WH}\b)")
-_TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
+_TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?{AUXILIARY}\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
 _FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
@@ -81,8 +73,9 @@ _REST_OF_NAME = 3  # words
 _LONGEST = 14  # words; longer clauses are hard to read
 
 _CONTRACTED = re.compile(r"^(who|what|when|where|why|how)'(s|re|ll)(?= )")
-_NEGATED = re.compile(rf"^((?:{_WH} )?(?:{_BE}|wo|ca|did|does|do))n't(?= )")
+_NEGATED = re.compile(rf"^((?:{_WH} )?(?:{AUXILIARY}|wo|ca))n't(?= )")
 _WRITTEN_OUT = {"s": "is", "re": "are", "ll": "will"}
+_INFLECTED: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "do": str}
 
 
 def not_said(question: str) -> str:
@@ -138,8 +131,8 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
         return None if goes_on else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
-    end = None if _TWO.search(added or noun) else subject_end(words, turned["wh"], turned["aux"])
-    if end is None or (comma and end == len(words)):
+    end = subjects.subject_end(words, turned["wh"], turned["aux"])
+    if end is None or _TWO.search(added or noun) or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
 
@@ -162,7 +155,7 @@ def _named(turned: re.Match[str]) -> tuple[str, str] | None:
 def _is_noun(words: Sequence[str]) -> bool:
     """Whether words behind a name can be no more than the rest of it: fever, refugee camp."""
     verbs = any(map(is_participle, words)) or any(map(is_progressive, words))
-    others = OUTSIDE | SAID_OF_IT | {"like", "so", "alone"}
+    others = OUTSIDE | subjects.SAID_OF_IT | {"like", "so", "alone"}
     plain = all(word.islower() and not _ADVERB.match(word) for word in words)
     return plain and not verbs and len(words) <= _REST_OF_NAME and others.isdisjoint(words)
 
@@ -181,12 +174,12 @@ def _counts_itself(turned: re.Match[str]) -> bool:
 
 def _predicate(aux: str, rest: str, *, negated: bool) -> str | None:
     """Return the verb of a clause and what is after it, from what stood around its subject."""
-    if negated or aux not in ("did", "does", "do"):
+    if negated or aux not in _INFLECTED:
         return f"{aux}{' not' if negated else ''} {rest}".strip().replace("can not", "cannot")
     verb, _, others = rest.partition(" ")
     if not verb.islower() or not verb.isalpha() or _ADVERB.match(verb):
         return None
-    told = _inflected(verb, aux)
+    told = _INFLECTED[aux](verb)
     return told and f"{told} {others}".strip()
 
 
@@ -196,20 +189,11 @@ def _is_itself(asked: str) -> bool:
     if not found:
         return False
     first, *others = found["rest"].split()
-    fits, after = fitting(found["aux"]), others[0] if others else ""
+    fits, after = subjects.fitting(found["aux"]), others[0] if others else ""
     if first in ("be", "been"):
         return True
-    does = fits(first) and first not in OUTSIDE | NOUNS_IN_ING and not fits(after)
+    does = fits(first) and first not in OUTSIDE | subjects.NOUNS_IN_ING and not fits(after)
     later = pairwise(found["rest"].split())
     alone = fits is is_verb and not any(fits(w) for before, w in later if before not in OUTSIDE)
-    ends = asked.startswith("who") or not after or after in PREPOSITIONS or alone
+    ends = asked.startswith("who") or not after or after in subjects.PREPOSITIONS or alone
     return bool(_HOLDING.match(found["rest"]) or (does and ends))
-
-
-def _inflected(verb: str, aux: str) -> str | None:
-    """Return a verb as it stands without its auxiliary: did stay, stayed; does stay, stays."""
-    if aux == "do":
-        return verb
-    if aux == "did":
-        return past(verb)
-    return present(verb)

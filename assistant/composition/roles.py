@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
-from assistant.draft import KNOWN, Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.description import TITLE, described, titled
 from assistant.language.grammar import RELATIVE
 from assistant.language.persons import TITLES
+from assistant.question.phrases import POLITE
 from assistant.reader.reading import Retrieved
 from assistant.retrieval import holds
 from index import Article, Index
@@ -22,7 +23,7 @@ from index.article import Sentence, Span
 from index.letters import CAPITAL, SMALL
 
 BEFORE = 60  # characters in which a first name is looked for
-_POLITE = re.compile(r"[,.!?]? (?:please|pls|plz|thanks|thank you|then|again)(?=[?.!]*$)", re.I)
+_POLITE = re.compile(f"{POLITE}$", re.I)
 _OFFICE = r"(?:exact |official )?(?:post|position|office|job|role|function|rank|title)"
 _NAME = r"(?:(?:mr|mrs|ms|dr)\.? )?(?P<name>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,7}?)"
 _FORMS = {  # a question of each
@@ -45,15 +46,14 @@ _FIRST_NAME = re.compile(rf"\b[{CAPITAL}][\w’'-]* (?:\w+-)?$")
 _LAST_NAME = re.compile(rf" (?!{TITLES}\b)[{CAPITAL}]\w*(?:[’'-]\w+)*?{_ENDS}(?!\s[{CAPITAL}])")
 
 
-def _by_plain_letter() -> dict[str, str]:
-    """Return for each letter all that only case and accents tell from it."""
-    letters: defaultdict[str, str] = defaultdict(str)
-    for letter in CAPITAL + SMALL:
-        letters[unicodedata.normalize("NFKD", letter)[0].casefold()] += letter
-    return letters
+def _plain(letter: str) -> str:
+    """Return a letter without its accent, small."""
+    return unicodedata.normalize("NFKD", letter)[0].casefold()
 
 
-_LETTERS = _by_plain_letter()
+_LETTERS = {  # for each plain letter all that only case and accents tell from it
+    plain: "".join(same) for plain, same in groupby(sorted(CAPITAL + SMALL, key=_plain), _plain)
+}
 
 
 def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | None:
@@ -74,28 +74,23 @@ def office(question: str, index: Index, found: Sequence[Retrieved]) -> Draft | N
         for row in rows:
             article = index.articles[row]
             if place := _first(told, article, names(article.text, asked)):
-                number, start, end = place
-                return Draft((Cited(row, number),), (Piece(row, start, end),), None, KNOWN)
+                return Draft.of(index, Piece(row, *place))
     return None
 
 
 def _first(
     told: Callable[[Article, Sentence, Span], Span | None], article: Article, names: Iterable[Span]
-) -> tuple[int, int, int] | None:
-    """Return the number of the first sentence that tells who one is, and the place in it."""
+) -> Span | None:
+    """Return the first place that tells who one is."""
     for name in names:
-        number = article.sentence_at(name[0])
-        place = told(article, article.sentences[number], name)
+        place = told(article, article.sentences[article.sentence_at(name[0])], name)
         if place and (place[0] < name[0] or not article.text.startswith(" of ", name[1])):
-            return number, *place  # that she is of Leeds does not tell who she is
+            return place  # that she is of Leeds does not tell who she is
     return None
 
 
 def names_of(text: str, asked: Sequence[str]) -> Iterator[Span]:
-    """Yield where the person asked for stands with a first and a last name, whichever was asked.
-
-    `General Assembly` is nobody.
-    """
+    """Yield where the person asked for by first or last name stands with both."""
     for match in _anyhow_written(asked).finditer(text):
         start, end = match.span()
         if len(asked) == 1:
@@ -126,7 +121,6 @@ def _anyhow_written(asked: Sequence[str]) -> re.Pattern[str]:
 
 
 def _anyhow(letter: str) -> str:
-    plain = unicodedata.normalize("NFKD", letter)[0].casefold()
-    if plain in _LETTERS:
-        return f"[{_LETTERS[plain]}][\u0300-\u036f]?"
+    if same := _LETTERS.get(_plain(letter)):
+        return f"[{same}][\u0300-\u036f]?"
     return "[’']" if letter == "'" else re.escape(letter)

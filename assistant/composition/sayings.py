@@ -15,7 +15,7 @@ from assistant.composition.summary import summarise, telling_most
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import speakers
 from assistant.language.persons import last_name, persons_in
-from assistant.question.opening import OPENING
+from assistant.question.phrases import OPENING, PLEASE, POLITE
 from index import Article, Index
 
 SURE = 0.9  # raw confidence of such an answer
@@ -26,15 +26,14 @@ _NAME = rf"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?{_WORD}(?: {_WORD}){{0,3}}?|{_TITLE
 _PLAINLY = re.compile(  # a word for saying, unlike: he conceded defeat
     r"\b(?:said|says?|saying|told|tells|adds|added|noted|that|whether|(?i:according to))\b"
 )
-_POLITE = r"(?:,? (?:please|pls|thanks))?[?.!]*"
 _SAY = rf"what (?:else )?(?:did|does|has|had) {_NAME} (?:say|said)"
 _EXACTLY = r"(?:word for word|verbatim|literally|exactly|directly|in (?:his|her) own words)"
-_SAYINGS = re.compile(rf"{_SAY}{_POLITE}", re.I)
-_WANTED = r"(?:(?:(?:can|could) you )?(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
+_SAYINGS = re.compile(rf"{_SAY}{POLITE}", re.I)
+_WANTED = rf"(?:{PLEASE}(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
 _QUOTATIONS = {  # a question of each form
-    question: re.compile(rf"{OPENING}{form}(?:,? {_EXACTLY})?{_POLITE}", re.I)
+    question: re.compile(rf"{OPENING}{form}(?:,? {_EXACTLY})?{POLITE}", re.I)
     for question, form in {
-        "Quote Ann Lee": rf"(?:(?:can|could) you )?quote {_NAME}",
+        "Quote Ann Lee": rf"{PLEASE}quote {_NAME}",
         "Give me a quote from Ann Lee": (
             rf"(?:{_WANTED} )?(?:(?:an?|one|any|some|the) )?(?:\w+ )?quot(?:e|ation)s? "
             rf"(?:by|from|of) {_NAME}"
@@ -46,8 +45,7 @@ _QUOTATIONS = {  # a question of each form
 
 def asks_sayings(question: str) -> bool:
     """Whether a cleaned question asks what somebody says all in all, or for a quotation."""
-    forms = (_SAYINGS, *_QUOTATIONS.values())
-    return any(form.fullmatch(question) for form in forms)
+    return any(form.fullmatch(question) for form in (_SAYINGS, *_QUOTATIONS.values()))
 
 
 def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draft | None:
@@ -94,14 +92,12 @@ def _quotable(article: Article, name: str) -> list[int]:
 
 
 def _said(article: Article, name: str) -> list[int]:
-    """Return the numbers of the sentences that somebody says, in own words or in others.
-
-    Of what is told in other words without a word for saying, nothing where there is more.
-    """
+    """Return the numbers of the sentences that somebody says, in own words or plainly in others."""
     quoted = _quoted(article, name)
     told = enumerate(_tellers(article))
     others = [n for n, one in told if one and last_name(one).casefold() == name and n not in quoted]
-    plain = [n for n in others if _PLAINLY.search(_text(article, n))]
+    places = ((n, article.sentences[n]) for n in others)
+    plain = [n for n, place in places if _PLAINLY.search(article.text, place.start, place.end)]
     return [*quoted, *(plain if plain or quoted else others)]
 
 
@@ -117,8 +113,3 @@ def _is_person(article: Article, said: Sequence[int]) -> bool:
     persons, tellers = persons_in(article), _tellers(article)
     named = [tellers[number] for number in said if tellers[number]]
     return any(persons.known(one) and last_name(one)[0].isupper() for one in named)
-
-
-def _text(article: Article, number: int) -> str:
-    sentence = article.sentences[number]
-    return article.text[sentence.start : sentence.end]

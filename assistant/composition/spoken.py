@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.attribution import speakers, told_at
-from assistant.language.grammar import OF, SAYING
+from assistant.language.grammar import OF, PRONOUN_SAYS, SAYING
 from assistant.language.persons import NAME, last_name, persons_in
+from assistant.language.vocabulary import content_words
 from assistant.reader.reading import SentenceReading
 from index import Article, Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 LEAST, MOST = 3, 60  # words that are looked for
 LEAST_FIGURE = 2  # where one of them is a number
@@ -34,20 +35,13 @@ _TELLER = re.compile(
     re.I,
 )
 BACK = 3  # sentences before one in which a pronoun's person is looked for
-_PRONOUN_SAYS = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(?:he|she)\b"
-)
 _SAYS = re.compile(rf"\b(?:{SAYING}|say|claim|think|believe|according)\b", re.I)
 _NAME = re.compile(NAME)
 _BEHIND = re.compile(rf"\b{OF}\s+(?:the\s+)?$", re.I)
 
 
 def credited(question: str, found: Draft, index: Index) -> Draft:
-    """Return the answer with who tells it as its piece, if a cleaned question asks who says it.
-
-    That is somebody's name, or the body that says it: `the ministry`.
-    Itself where nobody is known to, and where its piece is somebody already.
-    """
+    """Return the answer with who tells it as its piece, if a cleaned question asks who says it."""
     if not _TELLER.search(question):
         return found
     for row, number in found.cited:
@@ -76,7 +70,7 @@ def telling(
 
     Where none of them does, the one that was read and holds nearly all its words.
     """
-    words = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS
+    words = content_words(_SAYS.sub(" ", question))
     if not _TELLER.search(question) or len(words) < LEAST_FIGURE:
         return chosen
 
@@ -101,15 +95,11 @@ def said(question: str, index: Index) -> Draft | None:
     wanted = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
     for row, article in enumerate(index.articles):
         if found := wanted.search(article.text):
-            return _spoken(row, article, found.start())
+            number = article.sentence_at(found.start())
+            place = told_at(article, number)
+            piece = (Piece(row, *place),) if place else ()
+            return Draft((Cited(row, number),), piece, None, KNOWN) if place else None
     return None
-
-
-def _spoken(row: int, article: Article, at: int) -> Draft | None:
-    """Return who speaks at a place of an article, with the sentence there."""
-    number = article.sentence_at(at)
-    place = told_at(article, number)
-    return Draft((Cited(row, number),), (Piece(row, *place),), None, KNOWN) if place else None
 
 
 def told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]:
@@ -119,7 +109,7 @@ def told_by(article: Article, number: int) -> tuple[int, tuple[int, int] | None]
     than stand behind a preposition there.
     """
     told, sentence = told_at(article, number), article.sentences[number]
-    said = _PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
+    said = PRONOUN_SAYS.search(article.text[sentence.start : sentence.end])
     if told or not said or speakers(article)[number] is not None:
         return number, told
     end = sentence.start + said.start()

@@ -15,11 +15,12 @@ from assistant.language.attribution import named_in, people, speakers
 from assistant.language.grammar import SAYING
 from assistant.language.persons import persons_in
 from assistant.language.quotation import QUOTATION
+from assistant.language.vocabulary import content_words
 from assistant.question.form import Kind
 from assistant.question.summary_request import subject
 from assistant.reader.reading import SentenceReading
 from index import Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 LIKELY = 0.3  # evidence of a sentence that may tell what somebody says
 NAMED = 0.5  # raw confidence of what only names the matter
@@ -83,7 +84,7 @@ def on_matter(
     about = _MATTER.search(question)
     if not about or not (kind is Kind.QUOTE or _WHAT_IS_SAID.search(question)):
         return chosen
-    words = _content_words(about["matter"])
+    words = content_words(about["matter"])
     beside = [one for one in read if together(one, chosen[0], index)]
     told = chosen
     if not any(_holds(words, one, index) for one in chosen):
@@ -116,13 +117,9 @@ def naming(
 def _matter(kind: Kind, question: str) -> set[str]:
     """Return the words of the matter on which a cleaned question asks for everything."""
     if kind is Kind.SUMMARY:
-        return _content_words(" ".join(subject(question, lambda _: True)))
+        return content_words(" ".join(subject(question, lambda _: True)))
     about = _MATTER.search(question) if kind is Kind.TOPIC else None
-    return _content_words(about["matter"]) if about else set()
-
-
-def _content_words(text: str) -> set[str]:
-    return set(tokens(text)) - FUNCTION_WORDS
+    return content_words(about["matter"]) if about else set()
 
 
 def _holds(words: set[str], one: SentenceReading, index: Index) -> bool:
@@ -165,10 +162,7 @@ def _words(text: str) -> list[str]:
 
 
 def _says(name: str, one: SentenceReading, index: Index) -> bool | None:
-    """Whether whoever has a small last name says a sentence; None if nobody is known to.
-
-    Where Ann Lee and Bo Ray said so, both did.
-    """
+    """Whether whoever has a small last name says a sentence, maybe with others; None if unknown."""
     teller = _teller(one, index)
     if not teller or name in _words(teller):
         return bool(teller) or None

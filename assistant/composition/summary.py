@@ -75,10 +75,7 @@ def _telling(article: Article) -> list[int]:
 
 
 def _scores(article: Article) -> list[float]:
-    """Return how much each sentence tells of the article by itself.
-
-    An article tells early what is going to be done, and a reader of a summary wants to know it.
-    """
+    """Return how much each sentence tells of the article; early, what is announced counts more."""
     scores: list[float] = _centrality(article).tolist()
     sentences = article.sentences
     early = len(sentences) // 3 + 1

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
-from assistant.draft import Cited, Draft, Piece
+from assistant.draft import Draft, Piece
 from assistant.language.description import described
-from assistant.language.grammar import DID, OF
+from assistant.language.grammar import DETERMINER, DID, OF
 from assistant.language.verbs import is_form
+from assistant.question.phrases import OPENING
 from index import Article, Index
 from index.article import Span
 from index.letters import CAPITAL
@@ -20,12 +21,12 @@ SURE = 0.8  # raw confidence of what stands beside a name
 MENTIONS = 50  # of a name that are looked at in an article
 _CAPITALISED = rf"[{CAPITAL}][\w.'’-]*"
 _ASKED = re.compile(
-    rf"(?i:(?:and |so |but )?what(?:'s| is| are| was| were)) (?:(?i:the|an?) )?(?P<name>"
+    rf"(?i:{OPENING}what(?:'s| is| are| was| were)) (?:(?i:the|an?) )?(?P<name>"
     rf"{_CAPITALISED}(?: (?:(?:of|for|the|de|do|da|la|&) ){{0,2}}{_CAPITALISED}){{0,6}}"
     r"(?: (?P<noun>[a-z]+))?)[?.! ]*"
 )
 _OWNS = re.compile(r"['’]s(?!\w)")  # Ann Lee's profession is no name
-_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our) $", re.I)
+_DETERMINER = re.compile(rf"\b{DETERMINER} $", re.I)
 _NO_NAME_OF = re.compile(  # a cave above Mora, this year’s Mora
     r"\b(?:of|above|below|beyond|past|off|towards?|[\w-]+[’']s) $"
 )
@@ -55,10 +56,9 @@ def thing(question: str, index: Index) -> Draft | None:
     """Return what an article calls a thing beside its name, if a cleaned question asks for that."""
     name = thing_asked_for(question)
     for row, article in enumerate(index.articles) if name else ():
-        for place in _mentions(article, name or ""):
-            if told := _called(article, place):
-                number = article.sentence_at(place[0])
-                return Draft((Cited(row, number),), (Piece(row, *told),), None, SURE)
+        for mention in islice(re.finditer(_spelled(name or ""), article.text), MENTIONS):
+            if told := _called(article, mention.span()):
+                return Draft.of(index, Piece(row, *told), sure=SURE)
     return None
 
 
@@ -82,13 +82,6 @@ def with_determiner(sentence: str, start: int) -> int:
     return before.start() if before else start
 
 
-def _mentions(article: Article, name: str) -> Iterator[Span]:
-    for count, match in enumerate(re.finditer(_spelled(name), article.text)):
-        if count == MENTIONS:
-            return
-        yield match.span()
-
-
 def _spelled(name: str) -> str:
     words = re.escape(name).replace("'", "['’]")
     return rf"(?<![\w’'-]){words}(?![\w-]|[’']\w| [{CAPITAL}])"
@@ -96,10 +89,7 @@ def _spelled(name: str) -> str:
 
 def _called(article: Article, name: Span) -> Span | None:
     """Return the place of a name with what it is called beside it, None where it is not."""
-    number = article.sentence_at(name[0])
-    if number < 0:
-        return None
-    sentence, text = article.sentences[number], article.text
+    sentence, text = article.sentences[article.sentence_at(name[0])], article.text
     if place := _PLACE_OF.search(text, max(sentence.start, name[0] - 80), name[0]):
         return place.start(), name[1]
     alone = with_determiner(text, name[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from assistant.answer import Answer, Citation, Place, cite
 from assistant.composition.refusal import not_said
@@ -15,9 +14,10 @@ from assistant.language.attribution import speakers
 from assistant.language.grammar import SAYING
 from assistant.language.quotation import QUOTATION, as_quotation
 from assistant.language.tellers import says_who
+from assistant.language.vocabulary import content_words
 from assistant.reader.reading import Reading, ranked
 from index import Article, Index
-from index.lexical import FUNCTION_WORDS, tokens
+from index.lexical import tokens
 
 RELATED = 3  # passages shown where the article does not answer
 TOO_MANY = "I answer {} questions at a time: ask the others once more."
@@ -40,12 +40,13 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
         for number, (row, sentence) in enumerate(found.cited, 1)
     )
     short = "; ".join(dict.fromkeys(piece.words(index) for piece in found.pieces)) or None
-    said = _said(found, index)
-    body = [marked(c, speaker) for c, speaker in zip(citations, said, strict=True)]
-    if found.verdict == "no" or short == said[0]:  # who says it stands before
-        body[0] = body[0].removeprefix(f"{_label(citations[0], said[0])}: ")
-    outside = said[0] is not None and _outside(resolved, citations[0].quote, said[0], short)
-    teller = _teller(citations[0], None if outside else said[0])
+    said = [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
+    body = [marked(c, whose) for c, whose in zip(citations, said, strict=True)]
+    speaker = said[0]
+    if found.verdict == "no" or short == speaker:  # who says it stands before
+        body[0] = body[0].removeprefix(f"{_label(citations[0], speaker)}: ")
+    outside = speaker is None or _outside(resolved, citations[0].quote, speaker, short)
+    teller = "The article" if outside else speaker or _label(citations[0], speaker)
     text = " ".join([lead(found, short, teller), *body]).strip()
     return Answer(
         question, resolved, text, short, True, found.verdict, citations, (), found.confidence, ()
@@ -53,21 +54,13 @@ def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
 
 
 def _outside(question: str, quote: str, speaker: str, short: str | None) -> bool:
-    """Whether a sentence with quoted words decides a question outside of them.
-
-    Who says them is named there anyhow.
-    """
+    """Whether a sentence with quoted words, whose speaker it names, decides outside of them."""
     around = QUOTATION.sub(" ", as_quotation(quote))
     if short:
         return short in around
-    asked = set(tokens(_SAYS.sub(" ", question))) - FUNCTION_WORDS - set(tokens(speaker))
+    asked = content_words(_SAYS.sub(" ", question)) - set(tokens(speaker))
     beside = asked.intersection(tokens(around))
     return len(beside) > len(asked.intersection(tokens(quote)) - beside)
-
-
-def _teller(citation: Citation, speaker: str | None) -> str:
-    """Return who says a sentence: the article, a person, or "" where it tells that itself."""
-    return "The article" if speaker is None else speaker or _label(citation, speaker)
 
 
 def lead(found: Draft, short: str | None, teller: str) -> str:
@@ -75,14 +68,11 @@ def lead(found: Draft, short: str | None, teller: str) -> str:
     if found.verdict == "yes":
         return "Yes."
     if found.verdict == "no":
-        told = f" {_inside(short)}" if short else ""
+        if short and _OPENING.match(short):
+            short = short[0].lower() + short[1:]  # “some 300” for “Some 300”
+        told = f" {short}" if short else ""
         return f"No. {teller} says{told}:" if teller else "No."
     return f"{short} —" if short and found.brief else ""
-
-
-def _inside(short: str) -> str:
-    """Return a short answer as it stands inside a sentence: "some 300" for "Some 300"."""
-    return short[0].lower() + short[1:] if _OPENING.match(short) else short
 
 
 LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a quotation
@@ -91,10 +81,7 @@ LEAD = re.compile(  # what `lead` returned, and the rest of what stands before a
 
 
 def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
-    """Return the pattern of what is cited in an answer's text.
-
-    It is a quotation with its marker, or a marker alone at the end of a paragraph.
-    """
+    """Return the pattern of an answer's quotations with markers, and of markers that end one."""
     marks = [
         rf"(?:“{re.escape(c.quote)}”|{re.escape(as_quotation(c.quote))}) \[{c.number}\]"
         for c in citations
@@ -103,15 +90,8 @@ def cited(citations: Sequence[Citation]) -> re.Pattern[str]:
     return re.compile("|".join([*marks, *alone]) or "(?!)")
 
 
-def _said(found: Draft, index: Index) -> list[str | None]:
-    return [speakers(index.articles[row])[sentence] for row, sentence in found.cited]
-
-
 def marked(citation: Citation, speaker: str | None) -> str:
-    """Return a sentence as a quotation with its marker, and whose words it holds.
-
-    A sentence inside quotation marks keeps the marks it has; only the missing ones are added.
-    """
+    """Return a sentence as a quotation with its marker, and whose words it holds."""
     quote, marker = citation.quote, f"[{citation.number}]"
     if speaker is None:
         return f"“{quote}” {marker}"
@@ -131,10 +111,7 @@ def _label(citation: Citation, speaker: str | None) -> str:
 
 
 def refusal(question: str, resolved: str, reading: Reading, index: Index, *, near: bool) -> Answer:
-    """Say that the article does not answer, and show what comes closest, named as that.
-
-    A question that no passage comes `near` is not about the article, and nothing is shown.
-    """
+    """Say that the article does not answer, and show what comes closest if anything is `near`."""
     sure = 1 - reading.answerable
     if not near:
         return Answer(question, resolved, OFF_TOPIC, None, False, None, (), (), sure, ())
@@ -171,26 +148,23 @@ def talk(question: str, reply: str, suggestions: tuple[str, ...]) -> Answer:
     return Answer(question, question, reply, None, False, None, (), (), 1.0, suggestions)
 
 
-def _renumbered(numbers: dict[str, str], mark: re.Match[str]) -> str:
-    """Return what is cited with its marker's new number."""
-    words, bracket, number = mark[0].rpartition("[")
-    return words + numbers[bracket + number]
-
-
 def _numbered_on(one: Answer, places: dict[Place, Citation]) -> str:
     """Return an answer's text numbered as `places` are, to which what it cites is added."""
     numbers = {}
     for c in one.citations:
         known = places.setdefault((c.article, c.start), replace(c, number=len(places) + 1))
-        numbers[f"[{c.number}]"] = f"[{known.number}]"
-    return cited(one.citations).sub(partial(_renumbered, numbers), one.text)
+        numbers[f"{c.number}]"] = f"{known.number}]"
+
+    def renumbered(mark: re.Match[str]) -> str:
+        """Return what is cited with its marker's new number."""
+        words, bracket, number = mark[0].rpartition("[")
+        return words + bracket + numbers[number]
+
+    return cited(one.citations).sub(renumbered, one.text)
 
 
 def joined(question: str, answers: Sequence[Answer], left: int = 0) -> Answer:
-    """Return the answers to several questions of one message as one, citations numbered anew.
-
-    So many more questions of it are `left` unanswered.
-    """
+    """Return the answers to several questions as one, numbered anew; more may be `left`."""
     if len(answers) == 1:
         return replace(answers[0], question=question)
     places: dict[Place, Citation] = {}

@@ -27,11 +27,7 @@ _DESCRIBED = re.compile(r"^which (?:one )?of \w+ (?:is|was) (?:the|an?) (?P<what
 
 
 def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | None:
-    """Answer from the last answer and its place.
-
-    None where it is not known whose words they are, or where these articles do not give the last
-    answer: the reader may find more.
-    """
+    """Answer from the last answer and its place; None where these articles do not give that."""
     places = places_of(last, index)
     if places is None:
         return None
@@ -42,15 +38,11 @@ def again(question: str, last: Answer, echo: Echo, index: Index) -> Answer | Non
     if echo is Echo.MEMBER:
         return _member(question, last) or _nth(question, last, places, index)
     if echo is Echo.MORE_OF:
-        after = _following(places[nth], index) if (nth := _number(question, places)) >= 0 else ()
-        told = Draft(after, (), None, min(last.confidence, FOLLOWING))
-        member = _member(question, last)
-        return member or (answer(question, last.resolved, told, index) if after else None)
-    if echo is Echo.MORE and places:
-        following = _following(places[-1], index)
-        if following:
-            sure = min(last.confidence, FOLLOWING)
-            return answer(question, last.resolved, Draft(following, (), None, sure), index)
+        number = _number(question, places)
+        more = _following(question, last, places[number], index) if number >= 0 else None
+        return _member(question, last) or more
+    if echo is Echo.MORE and places and (more := _following(question, last, places[-1], index)):
+        return more
     if not last.answered or echo is not Echo.SHORT:
         return replace(last, question=question)
     return _shortened(question, last, places, index)
@@ -72,10 +64,9 @@ def without_told(found: Answer, history: Sequence[Answer], index: Index) -> Answ
 
 def _placed(question: str, last: Answer, places: Sequence[Cited], index: Index) -> Answer:
     """Return the last answer's sentences, each with the paragraph where it stands."""
-    said = [speakers(index.articles[row])[sentence] for row, sentence in places]
     text = " ".join(
-        f"Paragraph {citation.paragraph}: {marked(citation, speaker)}"
-        for citation, speaker in zip(last.citations, said, strict=True)
+        f"Paragraph {c.paragraph}: {marked(c, speakers(index.articles[row])[sentence])}"
+        for c, (row, sentence) in zip(last.citations, places, strict=True)
     )
     return replace(last, question=question, text=text)
 
@@ -160,10 +151,7 @@ def other_sayings(
 
 
 def places_of(last: Answer, index: Index) -> list[Cited] | None:
-    """Return the article and the sentence of each citation; None if it is no answer of theirs.
-
-    A caller may have made the answer, or have it from an assistant with other articles.
-    """
+    """Return the place of each citation; None if these articles do not give such an answer."""
     found = [_place(citation, n, index) for n, citation in enumerate(last.citations, 1)]
     related = [_place(citation, n, index) for n, citation in enumerate(last.related, 1)]
     sound = last.answered == bool(found) and 0 <= last.confidence <= 1
@@ -205,8 +193,10 @@ def _speaker(question: str, last: Answer, places: Sequence[Cited], index: Index)
     return replace(last, question=question, text=text, short=None, verdict=None)
 
 
-def _following(place: Cited, index: Index) -> tuple[Cited, ...]:
-    """Return the two sentences after one."""
+def _following(question: str, last: Answer, place: Cited, index: Index) -> Answer | None:
+    """Return the two sentences after one, None where it is the last of its article."""
     row, sentence = place
-    count = len(index.articles[row].sentences)
-    return tuple(Cited(row, after) for after in range(sentence + 1, min(sentence + 3, count)))
+    end = min(sentence + 3, len(index.articles[row].sentences))
+    after = tuple(Cited(row, number) for number in range(sentence + 1, end))
+    told = Draft(after, (), None, min(last.confidence, FOLLOWING))
+    return answer(question, last.resolved, told, index) if after else None

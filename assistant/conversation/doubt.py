@@ -21,6 +21,7 @@ _OBJECTS = re.compile(  # says that something else was read or heard
     r"(?:i|we) (?:read|heard|thought|think|believed?))\b",
     re.I,
 )
+_ALIKE = ({"month", "date"}, {"year", "years"})  # kinds that can stand for each other
 _DOUBTS = re.compile(  # what may stand around a detail that is doubted
     r"(?:\W|\b(?:so|but|was|is|were|wasn't|isn't|weren't|it|that|they|not|no|really|only|just|"
     r"i|we|are|you|read|heard|thought|think|believed?|guess|said|say|hm+|oh|wait|actually|sure|"
@@ -40,13 +41,15 @@ def doubted(question: str, history: Sequence[Answer], index: Index) -> Answer | 
     detail = _detail(question)
     if not detail or not _DOUBTS.fullmatch(question[: detail.start] + question[detail.end :]):
         return None
-    topic, last = _on_topic(history), pointed_at(history)
+    same = (turn for turn in reversed(history) if goes_on(history[-1], turn))
+    topic = next((turn for turn in same if turn.short), None)
     found = topic and _checked(question, detail, topic, index)
     objects = _OBJECTS.search(question)
     if found or not objects:
         return found
-    same = replace(last, question=question) if objects["sure"] else None
-    return _compared(question, detail, last, index) or same
+    last = pointed_at(history)
+    again = replace(last, question=question) if objects["sure"] else None
+    return _compared(question, detail, last, index) or again
 
 
 def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answer | None:
@@ -57,7 +60,8 @@ def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answe
     short, told = last.short or "", _detail(last.short or "")
     if not told or (detail.kind in TIMES) is not (told.kind in TIMES):
         return None
-    if not (alike := _alike(detail, told)) and (found := _compared(question, detail, last, index)):
+    alike = detail.kind == told.kind or {detail.kind, told.kind} in _ALIKE
+    if not alike and (found := _compared(question, detail, last, index)):
         return found
     if not alike and detail.kind in TIMES:
         return None
@@ -72,12 +76,6 @@ def _checked(question: str, detail: Detail, last: Answer, index: Index) -> Answe
             right = () if value in (low, high) else (piece,)
             return _decided(question, last, place, right, index)
     return None
-
-
-def _alike(one: Detail, other: Detail) -> bool:
-    """Whether one detail can be put in the place of the other: a month is a part of a date."""
-    kinds = {one.kind, other.kind}
-    return len(kinds) == 1 or kinds in ({"month", "date"}, {"year", "years"})
 
 
 def _values(detail: Detail, told: Detail) -> tuple[Decimal, Decimal, Decimal]:
@@ -110,12 +108,6 @@ def _decided(
     """Return no with what is right, or yes."""
     verdict: Verdict = "no" if right else "yes"
     return answer(question, last.resolved, Draft((place,), right, verdict, last.confidence), index)
-
-
-def _on_topic(history: Sequence[Answer]) -> Answer | None:
-    """Return the latest short answer to what was asked last, or to what that one went on from."""
-    same = (turn for turn in reversed(history) if goes_on(history[-1], turn))
-    return next((turn for turn in same if turn.short), None)
 
 
 def _detail(text: str) -> Detail | None:

@@ -9,6 +9,7 @@ from enum import Enum
 from assistant.answer import BETWEEN, Answer, places
 from assistant.composition.sayings import asks_sayings
 from assistant.conversation.turn import parted, read
+from assistant.question.phrases import OPENING, PLEASE
 
 LISTED = 5  # latest turns in which a list is looked for that a message counts in
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
@@ -16,80 +17,68 @@ _COUNTED = (
     rf"the (?:{'|'.join(ORDINALS)})"
     r"(?: (?:one|name|point|sentence|statement|thing|reason|quote))?"
 )
-_PLEASE = r"(?:(?:can|could|may|would|will) (?:you|u|i|we) )?(?:please )?"
+_IT = "(?:it|that|this)"
+_THERE_IS = "(?:(?:was|were|is|are) there )?"
+_UNIT = "(?:paragraph|sentence|line|passage)"
 
 
 class Echo(Enum):
     """What a message wants that only points back at the last answer."""
 
     SAME = (
-        r"(?:are you |really |you )?(?:sure|certain)(?: about (?:that|this|it))?|really|seriously|"
-        r"no way|is that so|is (?:it|that|this) (?:really )?(?:true|right|correct)|"
-        r"huh|eh|come again|say (?:that|it) again|repeat(?: that)?|"
-        r"(?:sorry|pardon|what)|"
-        r"(?:list|name|show|give)(?: me)? (?:them|those|it)(?: all)?(?: again)?(?: please)?"
+        rf"(?:are you |really |you )?(?:sure|certain)(?: about {_IT})?|really|seriously|no way|"
+        rf"is that so|is {_IT} (?:really )?(?:true|right|correct)|huh|eh|come again|"
+        rf"say {_IT} again|repeat(?: that)?|sorry|pardon|what|"
+        r"(?:list|name|show|give)(?: me)? (?:them|those|it)(?: all)?(?: again)?"
     )
     PLACE = (
-        r"source|how do you know(?: that)?|"
-        r"where (?:does it say (?:that|so)|is (?:that|this|it) (?:written|said|stated))|"
-        rf"{_PLEASE}(?:show|tell) me where (?:it says (?:that|so|it)|"
-        r"(?:that|this|it) (?:is|was|stands)(?: (?:written|said|stated))?)|"
+        rf"source|how do you know(?: that)?|where (?:does it say (?:that|so)|is {_IT} "
+        r"(?:written|said|stated))|(?:show|tell) me where (?:it says (?:that|so|it)|"
+        rf"{_IT} (?:is|was|stands)(?: (?:written|said|stated))?)|"
         r"where in the (?:article|text)(?: (?:is that|does it say (?:that|so)))?|"
         r"(?:in )?(?:which|what) (?:paragraph|line|passage)|in (?:which|what) sentence|"
-        r"(?:in )?(?:which|what) (?:paragraph|sentence|line|passage)"
-        r" (?:is (?:that|this|it)(?: in| from)?|says (?:that|so|this))|"
-        rf"{_PLEASE}(?:quote|cite) (?:it|that|this|them)(?: please)?|"
-        rf"(?:{_PLEASE}(?:give me|show(?: me)?|quote(?: me)?|see|read|have) )?"
-        r"the (?:(?:exact|original|full) )?(?:quote|sentence|passage|paragraph|line|source|wording)"
-        r"(?: please)?|"
-        rf"{_PLEASE}(?:explain|clarify)(?: (?:it|that|this))?(?: please)?|"
-        r"(?:what|how) do you mean(?: (?:by )?(?:it|that|this))?"
+        rf"(?:in )?(?:which|what) {_UNIT} (?:is {_IT}(?: in| from)?|says (?:that|so|this))|"
+        rf"(?:quote|cite) (?:{_IT}|them)|(?:(?:give me|show(?: me)?|quote(?: me)?|see|read|have) )?"
+        rf"the (?:(?:exact|original|full) )?(?:{_UNIT}|quote|source|wording)|"
+        rf"(?:explain|clarify)(?: {_IT})?|(?:what|how) do you mean(?: (?:by )?{_IT})?"
     )
     SPEAKER = (
-        r"(?:and |but )?(?:who(?:[’']s| is)? (?:says?|said|saying|claims?|claimed|told (?:us|you)) "
-        r"(?:so|that|this|it)|says who|according to whom?|"
-        r"whose words (?:are|were) (?:they|these|those|that))"
+        r"who(?:[’']s| is)? (?:says?|said|saying|claims?|claimed|told (?:us|you)) (?:so|that|this|"
+        r"it)|says who|according to whom?|whose words (?:are|were) (?:they|these|those|that)"
     )
     MORE = (
-        r"(?:please )?(?:(?:say|tell me|give me|some|any) )?"
-        r"(?:more(?: details?| (?:about|on) (?:that|it|this))?|about (?:that|it|this))(?: please)?|"
-        r"go on|continue|and|elaborate|expand(?: on (?:that|it))?"
+        rf"(?:(?:say|tell me|give me|some|any) )?(?:more(?: details?| (?:about|on) {_IT})?|"
+        rf"about {_IT})|go on|continue|and|elaborate|expand(?: on {_IT})?"
     )
     OTHERS = (
-        r"(?:and |so |but )?(?:(?:(?:was|were|is|are) there )?(?:who|what|where|why|how|which|"
-        r"any(?:one|body|thing|where)|some(?:one|body|thing)|no(?:body|thing)|no one) else|"
-        r"(?:(?:was|were|is|are) there )?any (?:others?|more)|"
-        r"(?:is|was) (?:that|this|it) (?:all|everything|it)|(?:just|only) (?:those|these|the|that|"
-        r"him|her|them)(?: (?:one|two|three|four))?|(?:give me |show me |and )?(?:another|one more|"
-        r"a different)(?: (?:one|quote|example|reason|name))?)"
-        r"(?: please)?"
+        rf"{_THERE_IS}(?:(?:who|what|where|why|how|which|any(?:one|body|thing|where)|"
+        r"some(?:one|body|thing)|no(?:body|thing| one)) else|any (?:others?|more))|"
+        rf"(?:is|was) {_IT} (?:all|everything|it)|(?:just|only) (?:those|these|the|that|him|her|"
+        r"them)(?: (?:one|two|three|four))?|(?:(?:give|show) me |and )?(?:another|one more|"
+        r"a different)(?: (?:one|quote|example|reason|name))?"
     )
     SHORT = (
-        r"(?:and )?(?:(?:in short|shorter|in brief|briefly|"
-        r"in (?:a|one|two|three|a few|fewer|less) (?:words?|sentences?|lines?)|too long|"
-        r"just the (?:names?|numbers?|facts?|dates?|answer)|"
-        r"short(?:er)? (?:please|version))(?: please)?)|"
-        r"(?:(?:can|could|would) (?:you|u) )?(?:please )?(?:explain|say|repeat) (?:it|that|this) "
-        r"(?:briefly|in short|in brief|shorter)(?: please)?"
+        rf"(?:(?:explain|say|repeat) {_IT} )?(?:briefly|in short|in brief|short(?:er)?)|"
+        r"short(?:er)? version|in (?:a|one|two|three|a few|fewer|less) (?:words?|sentences?|"
+        r"lines?)|too long|just the (?:names?|numbers?|facts?|dates?|answer)"
     )
     MEMBER = (
-        r"(?:and |so )?(?:(?:who|what|which)(?:[’']s| is| was| are| were) |(?:what|how) about )?"
+        r"(?:(?:who|what|which)(?:[’']s| is| was| are| were) |(?:what|how) about )?"
         rf"{_COUNTED}|"
         r"which (?:one )?of (?:them|these|those) (?:is|was) (?:the|an?) [\w' -]{1,60}"
     )
     MORE_OF = (
-        rf"(?:and )?{_PLEASE}(?:(?:say|tell me|give me|expand|elaborate) )?(?:(?:some )?more )?"
-        rf"(?:on|about|of) {_COUNTED}(?: please)?"
+        r"(?:(?:say|tell me|give me|expand|elaborate) )?(?:(?:some )?more )?"
+        rf"(?:on|about|of) {_COUNTED}"
     )
 
 
 _COUNTING = (Echo.MEMBER, Echo.MORE_OF)
-_ECHOES = [(echo, re.compile(rf"^(?:{echo.value})\W*$", re.I)) for echo in Echo]
-
-
-_WHY = re.compile(
-    r"(?:and |but |so )?(?:why(?: so| not|(?: is| was)? (?:that|this|it))?|how come)\W*", re.I
-)
+_ECHOES = [
+    (echo, re.compile(rf"(?:and |but |so )?{PLEASE}(?:{echo.value})(?: please)?\W*", re.I))
+    for echo in Echo
+]
+_WHY = re.compile(rf"{OPENING}(?:why(?: so| not|(?: is| was)? {_IT})?|how come)\W*", re.I)
 _ASKED_WHY = re.compile(r"\b(?:why|how come)\b", re.I)
 _ASKS = re.compile(r"\b(?:who(?:m|se)?|what|which|when|where|why|how)\b", re.I)
 _ALIKE = {"whom": "who", "whose": "who", "which": "what"}
@@ -108,7 +97,7 @@ def echo_of(question: str, history: Sequence[Answer]) -> Echo | None:
         return None
     if _WHY.fullmatch(question) and _ASKED_WHY.search(parted(history[-1].resolved)[1]):
         return Echo.OTHERS
-    echo = next((echo for echo, form in _ECHOES if form.match(question)), None)
+    echo = next((echo for echo, form in _ECHOES if form.fullmatch(question)), None)
     return Echo.OTHERS if echo is Echo.MORE and asks_sayings(history[-1].resolved) else echo
 
 
@@ -172,10 +161,7 @@ def _told_together(history: Sequence[Answer]) -> Answer | None:
 
 
 def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
-    """Return the latest turn that told all that an answer does, from the same sentences.
-
-    The last turn where it answers nothing.
-    """
+    """Return the latest turn that told all that an answer does, the last if it answers nothing."""
     last = history[-1]
     same = answer.short == last.short and (answer.short or answer.citations == last.citations)
     if not answer.answered or same:
@@ -186,10 +172,7 @@ def told_before(answer: Answer, history: Sequence[Answer]) -> Answer | None:
 
 
 def untold(answer: Answer, history: Sequence[Answer]) -> list[str]:
-    """Return the members of an answer that no turn told from a sentence that it cites.
-
-    Where and when are no answers to who.
-    """
+    """Return the members of an answer that no turn which asked the same told from its sentences."""
     cited, asks = places(answer.citations), _asks(answer)
     told = [
         name

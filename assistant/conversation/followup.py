@@ -12,13 +12,8 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.composition.sayings import asks_sayings
-from assistant.conversation.instead import (
-    OTHER_NAMED,
-    asks_of_somebody,
-    is_identity,
-    of_another,
-    roles,
-)
+from assistant.conversation import instead
+from assistant.conversation.instead import OTHER_NAMED
 from assistant.conversation.turn import TURNS, read
 from assistant.conversation.whom import NAME, known, owner, person_meant, with_person
 from assistant.language.gender import PRONOUN, PRONOUNS
@@ -123,7 +118,7 @@ def named(question: str, history: Sequence[Answer], people: Mapping[str, str] = 
         person = person_meant(PRONOUNS[pronoun[0].lower()], history, people, only=only)
         if person and not any(owner(name).split()[-1] in person for name in others):
             question = with_person(question, person)
-    told = (of_another(question, topic, people) for topic in _topics(question, history))
+    told = (instead.of_another(question, topic, people) for topic in _topics(question, history))
     return next(filter(None, told), question)
 
 
@@ -140,10 +135,7 @@ def resolve(question: str, history: Sequence[Answer], people: Mapping[str, str] 
 
 
 def _with_topic(told: str, question: str, history: Sequence[Answer]) -> str:
-    """Return what is asked of another with the topic that the same was asked on: "and Lee?".
-
-    What she said about *it* would otherwise be about nothing.
-    """
+    """Return what is asked of another with the topic it needs: “and Lee?” on *it*."""
     last = _gone_on_from(history)
     needed = last.before and OTHER_NAMED.match(question) and not told.startswith(last.before)
     return f"{last.before}: {told}" if needed and _IT.search(told) else told
@@ -166,12 +158,12 @@ def of_holder(
     if not match or not person or owner(person).split()[-1] not in people:
         return question
     for topic in _topics(question, history):
-        if is_identity(topic):
+        if instead.is_identity(topic):
             break
         named_in = known(topic, people)
-        if not named_in and (role := next(filter(holder, roles(topic)), None)):
+        if not named_in and (role := next(filter(holder, instead.roles(topic)), None)):
             return f"{topic.replace(role, other).rstrip('?!. ')}?"
-        if named_in or asks_of_somebody(topic):
+        if named_in or instead.asks_of_somebody(topic):
             return f"{question[: match.start('other')]}{person}{question[match.end('other') :]}"
     return question
 
@@ -225,10 +217,7 @@ def _gone_on_from(history: Sequence[Answer]) -> _Turn:
 
 
 def turns_of(history: Sequence[Answer]) -> list[_Turn]:
-    """Return each turn as it was asked; "who said that?" is the turn that it only points back at.
-
-    The answer to it keeps what that one was resolved to.
-    """
+    """Return each turn as it was asked, or the earlier turn that it only points back at."""
     first: dict[str, _Turn] = {}
     return [first.setdefault(answer.resolved, _turn_of(answer)) for answer in history]
 

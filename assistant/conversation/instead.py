@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.whom import CALENDAR, NAME, known, owner, with_person
 from assistant.language.gender import PRONOUN
+from assistant.language.grammar import AUXILIARY
+from assistant.question.phrases import OPENING
 
 ASKING = (  # it begins a question, or points back at one
-    "(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|will|"
-    "would|can|could|should|may|then|there|here|now|if|not|no|yes|so|else|others?|it|its|he|his|she|"
-    "her|they|their|them|him|that|this|these|those|more|less|all|both|one|ones|once|again|me|us|you|"
-    "also|too|maybe|before|after|since|until|by|to|from|with|without|against|because|really)"
+    rf"(?:{AUXILIARY}|who|whose|whom|what|when|where|which|why|how|then|there|here|now|if|not|no|"
+    "yes|so|else|others?|it|its|he|his|she|her|they|their|them|him|that|this|these|those|more|less|"
+    "all|both|one|ones|once|again|me|us|you|also|too|maybe|before|after|since|until|by|to|from|"
+    "with|without|against|because|really)"
 )
 OTHER_NAMED = re.compile(  # the same of somebody or something else
     r"^(?i:(?:(?:and|or|but|so)[ ,]+)(?:(?:what|how) about )?|(?:what|how) about )"
@@ -26,8 +28,7 @@ _IDENTITY = re.compile(
 )
 _ONE = re.compile(r"\bthe [a-z-]+ one\b")
 _WHO_IS = re.compile(  # who is against it?
-    r"(?:(?:and|so|but) )?who(?:['’]s| (?P<is>is|are|was|were|has|have|will|would|can|could)) "
-    r"(?P<what>.+)",
+    rf"{OPENING}who(?:['’]s| (?P<is>is|are|was|were|has|have|will|would|can|could)) (?P<what>.+)",
     re.I,
 )
 _OF_ONE = {"are": "is", "were": "was", "have": "has"}

@@ -15,6 +15,7 @@ from assistant.conversation.turn import TURNS, parted, read
 from assistant.conversation.whom import CALENDAR, NAME, known, owner
 from assistant.language.gender import PRONOUN
 from assistant.question.form import asks_on, is_open, is_polar
+from assistant.question.phrases import OPENING
 from assistant.question.smalltalk import small_talk
 
 LOOKED_BACK = 20  # turns among which those that a message may go on from are looked for
@@ -25,7 +26,7 @@ _DOUBT = re.compile(  # are you sure? I heard it was …
     re.I,
 )
 _ABOUT_IT = re.compile(
-    r"(?:(?:and|so|but) )?what(?:'s| is| was| are| were) (?:it|this|that|they|these) "
+    rf"{OPENING}what(?:'s| is| was| are| were) (?:it|this|that|they|these) "
     r"(?:(?:all|really|actually) )?about\W*",
     re.I,
 )
@@ -36,7 +37,7 @@ _ANEW = re.compile(  # back to the cost: how much was it? another question: …
     r"(?:to )?chang(?:e|ing) (?:the )?(?:topic|subject))(?:\s?[:,.?]|\s[-–—])\s",
     re.I,
 )
-_ASKS_WHAT = re.compile(r"(?:(?:and|so|but) )?(?:what|which)\b", re.I)
+_ASKS_WHAT = re.compile(rf"{OPENING}(?:what|which)\b", re.I)
 _BARE_NAME = re.compile(rf"(?!(?:{CALENDAR}|(?i:{ASKING}|in|at|on|of|for|near))\b){NAME.pattern}")
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _ASKS_NUMBER = re.compile(r"\b(?:how (?:many|much)|when)\b", re.I)
@@ -84,21 +85,13 @@ def going_on(
     if _begins(asked, history[-1:], people, holds):
         bare = asked.strip(" ?!.")
         return (f"Who is {bare}?" if known(bare, people) else asked), ()
-    if asks_for_others(asked) and _of_nobody_asked_yet(known(asked, people), history):
-        return asked, ()
-    return asked, _since_full(history) if asks_on(asked) else history
-
-
-def _of_nobody_asked_yet(names: Sequence[str], history: Sequence[Answer]) -> bool:
-    """Whether names are some, and the last ones of none stand in the questions before."""
+    names = [owner(name).split()[-1] for name in known(asked, people)]
     before = " ".join(turn.resolved for turn in history[-TURNS:])
-    return bool(names) and not any(owner(name).split()[-1] in before for name in names)
-
-
-def _since_full(history: Sequence[Answer]) -> Sequence[Answer]:
-    """Return the turns from the last one on that asked something without leaning on others."""
-    full = [n for n, turn in enumerate(turns_of(history)) if not (turn.before or leans(turn.own))]
-    return history[full[-1] :] if full else history
+    if asks_for_others(asked) and names and not any(name in before for name in names):
+        return asked, ()
+    turns = turns_of(history) if asks_on(asked) else []
+    full = [n for n, turn in enumerate(turns) if not (turn.before or leans(turn.own))]
+    return asked, history[full[-1] :] if full else history
 
 
 def _about_thing(asked: str, last: Answer) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import BETWEEN, Answer
 from assistant.conversation.turn import TURNS, parted, read
 from assistant.language.gender import KIN, PRONOUN, PRONOUNS
+from assistant.language.grammar import AUXILIARY
 from assistant.language.persons import ANY_NAME, KINSHIP, bare_name
 from assistant.question.form import MAX_CHARACTERS
+from assistant.question.phrases import OPENING
 from index.letters import CAPITAL, SMALL
-from index.lexicon import DAYS, MONTHS
+from index.lexicon import DAY, MONTH
 
 _HELPER = (  # with a capital where a question begins with it, before a name
     "Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Will|Would|Can|Could|Shall|Should|May|Might|Must|"
@@ -22,11 +24,8 @@ NAME = re.compile(
     rf"\b(?!(?:{_HELPER})\b)[{CAPITAL}][\w’'-]{{0,40}}[{SMALL}]"
     rf"(?:\s+(?:(?:bin|ibn|al|de|di|da|van|von|der|den) ){{0,2}}[{CAPITAL}][\w’'-]{{0,40}}\w)*"
 )
-_ACTING = re.compile(  # whom a question asks about: did Ann Lee …
-    rf"\b(?:(?i:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)) "
-    rf"({NAME.pattern})"
-)
-CALENDAR = "|".join(DAYS + MONTHS)
+_ACTING = re.compile(rf"\b(?i:{AUXILIARY}) ({NAME.pattern})")  # did Ann Lee …: asked about
+CALENDAR = f"{DAY}|{MONTH}"
 _OWNED = re.compile(  # a noun, as far as its form tells
     r" (?!(?:to|at|in|on|of|for|from|with|by|about|and|or|as|after|before|when|there|then|if)\b)"
     r"[a-z]"
@@ -35,11 +34,9 @@ _ASKS_KIN = {  # did he have a brother?
     pronoun: re.compile(rf"\b(?:have|has|had|got) (?:an?|any) (?:\w+ )?{KINSHIP[pronoun]}s?\b")
     for pronoun in ("he", "she")
 }
-_ASKS_WHO = re.compile(r"(?:(?:and|so|but) )?who(?:m|se)?\b", re.I)
+_ASKS_WHO = re.compile(rf"{OPENING}who(?:m|se)?\b", re.I)
 _ASKS_NOBODY = re.compile(  # its answer is a place, a time or a number
-    r"(?:(?:and|so|but) )?(?:(?:to|from|in|at|since|until|by) )?"
-    r"(?:where|when|how (?:many|much|long))\b",
-    re.I,
+    rf"{OPENING}(?:(?:to|from|in|at|since|until|by) )?(?:where|when|how (?:many|much|long))\b", re.I
 )
 
 
@@ -82,8 +79,10 @@ def person_meant(
         fitting = [name for name in answering if fits(name)]
         alone = fitting if len(fitting) == 1 else []  # of several nobody knows which
         mentioned = known(asked, people)
-        left = None if about else _unnamed(asked, pronoun)
-        if left:
+        left = None if about else PRONOUN.search(asked)  # for which nobody was found
+        if left and PRONOUNS[left[0].lower()] != pronoun:
+            left = None
+        if left:  # whoever is named behind it is somebody else: when will he meet Ann Lee?
             mentioned = known(asked[: left.start()], people)
         if found := [name for name in (*about, *alone, *mentioned) if fits(name)]:
             return owner(found[0])
@@ -95,15 +94,6 @@ def person_meant(
         return alike[0] if len(alike) == 1 and not _others_told(history[-1]) else None
     told = _told_of(history[-1], people) if only else None
     return told if told and fits(told) else None
-
-
-def _unnamed(asked: str, pronoun: str) -> re.Match[str] | None:
-    """Return the pronoun of a resolved question that nobody was found for, if it is such a one.
-
-    Whoever is named behind it is somebody else: when will he meet Ann Lee?
-    """
-    found = PRONOUN.search(asked)
-    return found if found and PRONOUNS[found[0].lower()] == pronoun else None
 
 
 def _told_of(last: Answer, people: Mapping[str, str]) -> str | None:
@@ -134,12 +124,9 @@ def _answering(short: str, people: Mapping[str, str], *, unknown: bool) -> list[
 
 
 def with_person(question: str, person: str) -> str:
-    """Return a question with a person's name for its first pronoun."""
-    return PRONOUN.sub(lambda match: _named(match, person), question, 1)
-
-
-def _named(pronoun: re.Match[str], person: str) -> str:
-    """Return the name for a pronoun; `her` owns what follows it, but for words that own nothing."""
-    word, follows = pronoun.group().lower(), pronoun.string[pronoun.end() :]
+    """Return a question with a person's name for its first pronoun; `her` may own what follows."""
+    if not (pronoun := PRONOUN.search(question)):
+        return question
+    word, follows = pronoun[0].lower(), question[pronoun.end() :]
     whose = word in ("his", "hers") or (word == "her" and _OWNED.match(follows))
-    return f"{person}’s" if whose else person
+    return f"{question[: pronoun.start()]}{person}{'’s' if whose else ''}{follows}"

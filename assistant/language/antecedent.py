@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import ACTOR, ADVERB, AGENT, BREAK, DOES, FILLING, RELATIVE, SAYING
+from assistant.language.grammar import ADVERB, AGENT_OF, DETERMINER, DOES, RELATIVE, SAYING, SUBJECT
 from assistant.language.persons import ANY_NAME, FULL, Persons
 from index.letters import CAPITAL
 
@@ -18,20 +18,13 @@ _PRONOUN = re.compile(
     rf"\b([Hh]e|[Ss]he)\s+{ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
 )
 _SOMEBODY_SAID = re.compile(r"\b[a-z]+\s+(?:said|says|added)\b")
-_SUBJECT = re.compile(
-    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){FILLING}){{0,5}}?"
-    rf"{ACTOR}\s+{ADVERB}{DOES}"
-)
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
-    rf"\W*(?:The|An?|His|Her|Its|Their|Our|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s"
-    rf"(?:[\w’-]{{1,40}}\s){{0,4}}?(?:{RELATIVE.pattern}|"
-    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<other>{FULL}),)"
+    rf"\W*(?:(?i:{DETERMINER})|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
+    rf"(?:{RELATIVE.pattern}|{AGENT_OF},\s(?P<other>{FULL}),)"
 )
-
 _APPOSED_LATER = re.compile(  # It came to light when a cook, Ann Lee, noticed it
     rf"\b(?:when|after|before|because|while|since|until|as|but|and|that)\s"
-    rf"(?:the|an?|his|her|its|their|our)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
-    rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?,\s(?P<name>{FULL}),\s{DOES}"
+    rf"{DETERMINER}\s(?:[\w’-]{{1,40}}\s){{0,4}}?{AGENT_OF},\s(?P<name>{FULL}),\s{DOES}"
 )
 
 
@@ -77,16 +70,14 @@ def antecedent_after(
 
 
 def _acting(told: str, persons: Persons) -> str | None:
-    """Return who is the subject of a sentence, "" where others stand in it, None for nobody.
-
-    Another person in it may be meant by a pronoun after it, or may not.
-    """
+    """Return who is the subject of a sentence, "" where others stand in it, None for nobody."""
     if apposed := _APPOSED_ACTS.match(told):
         return apposed["name"] or apposed["other"]
-    for match in _SUBJECT.finditer(told):
+    for match in SUBJECT.finditer(told):
         if match.group("name") in persons.surnames or persons.holds(match, "name"):
             return match.group("name")
     named = {match[0] for match in ANY_NAME.finditer(told) if persons.holds(match)}
     later = _APPOSED_LATER.search(told)
-    alone = later and named == {later["name"]}
-    return later["name"] if later and alone else "" if named else None
+    if later and named == {later["name"]}:
+        return later["name"]
+    return "" if named else None  # a pronoun after it may mean one of them, or may not

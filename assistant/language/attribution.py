@@ -14,14 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.language.antecedent import Antecedent, antecedent_after, pronoun_in
-from assistant.language.persons import (
-    OFFICE_OF,
-    TITLED,
-    bare_name,
-    in_office,
-    last_name,
-    persons_in,
-)
+from assistant.language.persons import OFFICE_OF, bare_name, in_office, last_name, persons_in
 from assistant.language.quotation import blanked, quotations
 from assistant.language.tellers import SAID, Teller, surest_first, tellers, unnamed
 from index import Article
@@ -76,10 +69,9 @@ def people(article: Article) -> frozenset[str]:
 
     Who is only told to say it has to be named in full somewhere: a country says much, too.
     """
-    titled = (match.group(1) for match in TITLED.finditer(article.text))
     speaking = (n for n in speakers(article) if n and (bare_name(n) or not OFFICE_OF.search(n)))
     telling = {last_name(name) for told in _attributed(article) for name in told.tellers}
-    sure = frozenset(last_name(n) for n in (*titled, *in_office(article), *speaking))
+    sure = frozenset(last_name(n) for n in (*in_office(article), *speaking))
     return sure | (telling & {last_name(name) for name in persons_in(article).surnames})
 
 
@@ -89,18 +81,21 @@ def named_in(article: Article, sentence: Sentence) -> str | None:
     return next(iter(_attributed(article)[number].tellers), None)
 
 
-def told_at(article: Article, number: int) -> Span | None:
-    """Return the place of the person or body that is named as saying a sentence, or None.
+@lru_cache(maxsize=64)
+def outside(article: Article) -> tuple[str, ...]:
+    """Return every sentence with ” for each character of the quotations in it."""
+    paragraphs = [(start, blanked(article.text[start:end])) for start, end in article.paragraphs]
+    placed = ((one, *paragraphs[one.paragraph - 1]) for one in article.sentences)
+    return tuple(told[one.start - start : one.end - start] for one, start, told in placed)
 
-    A speaker who is not named in the sentence is named elsewhere in the article.
-    """
+
+def told_at(article: Article, number: int) -> Span | None:
+    """Return the place of who is named, maybe elsewhere, as saying a sentence, or None."""
     sentence = article.sentences[number]
     name = speakers(article)[number] or named_in(article, sentence)
-    if not name or not persons_in(article).known(name):
-        start, end = article.paragraphs[sentence.paragraph - 1]
-        around = blanked(article.text[start:end])[sentence.start - start : sentence.end - start]
-        if place := unnamed(around):
-            return sentence.start + place[0], sentence.start + place[1]
+    known = name and persons_in(article).known(name)
+    if not known and (place := unnamed(outside(article)[number])):
+        return sentence.start + place[0], sentence.start + place[1]
     if not name or name not in article.text:
         return None
     here = article.text.find(name, sentence.start, sentence.end)
@@ -109,10 +104,7 @@ def told_at(article: Article, number: int) -> Span | None:
 
 
 def _speech(article: Article, sentence: Sentence, spoken: Sequence[Span]) -> Span | None:
-    """Return the quotation that a sentence begins with or runs in.
-
-    None where it only begins with a few quoted words: “Green growth” was the theme.
-    """
+    """Return the quotation that a sentence runs in or begins with; a few quoted words are none."""
     number = bisect_right(spoken, sentence.start, key=lambda quotation: quotation[0]) - 1
     if number < 0 or spoken[number][1] <= sentence.start:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.grammar import AGENT, BREAK, DID, OF, SAYING
+from assistant.language.grammar import AGENT, BREAK, DETERMINER, DID, OF, POSSESSIVE, SAYING
 from assistant.language.persons import ABBREVIATED, FULL, TITLES, with_title
 from index import Article
 from index.article import Sentence, Span
@@ -20,15 +20,14 @@ _TITLES_BEFORE = re.compile(rf"(?:\b(?:{ABBREVIATED}\.|{TITLES}) )+$")
 _QUALIFIED = re.compile(r"\b(?:former|late|then|acting|outgoing|incoming|ex)[ -]$", re.I)
 _TOLD = r"[^\s,;:“”\"()–—]*[\w’'&]"  # a word of a description
 _DESCRIPTION = re.compile(  # a nurse from Leeds; owner of the bakery
-    rf",\s(?:(?:an?|the|his|her|its|their)\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
+    rf",\s(?:{DETERMINER}\s(?:[a-z-]+ed\s)?|(?!{BREAK})(?=(?:[\w-]+\s){{1,4}}of\s))"
     rf"(?!{DID}){_TOLD}(?:\.?\s(?!(?:{DID}|who|whose|which)\b){_TOLD}){{0,20}}?"
     r"(?=[,;]|\s(?:[–—(]|who\b|whose\b|which\b)|[.!?]?$)"
 )
-_DETERMINER = r"(?:an?|the|its|his|her|their|our)\s"
-_THEIR = r"(?i:its|his|her|their|our)\s"
+_THEIR = rf"(?i:{POSSESSIVE})\s"
 _OWNER = rf"(?:{_THEIR}|(?:[{CAPITAL}][\w.’-]{{1,40}}\s){{0,3}}?[\w-]{{1,40}}(?:[’']s|s[’'])\s)"
 _BEGINS = rf"\b(?:(?i:an?|the)\s|(?={_OWNER}))"
-_WORD = rf"(?!(?i:{_DETERMINER}|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
+_WORD = rf"(?!(?i:{DETERMINER}\s|{BREAK})|{DID}|(?:{SAYING}|say)\b)[\w’'&-]{{1,40}}"
 _KIND = rf"(?:{_OWNER})?(?:[a-z]{{2,20}}(?:ed|ing|ly)\s)?"  # his retired, the housing
 _ROLE = re.compile(  # the club’s keeper Ann Lee; said nurse Ann Lee
     rf"(?:{_BEGINS}|\b(?:(?i:by|with|of|from|for|against|between|about|according\sto)|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from assistant.language.limits import is_limited, limit_of
+from assistant.language.limits import limit_of
 from assistant.language.numbers import BETWEEN, QUANTITY, TO, begin, currency, low_end, value_of
 from assistant.language.years import SPAN, YEAR, years
 from index.letters import CAPITAL
@@ -113,23 +113,24 @@ def details(text: str) -> Iterator[Detail]:
 
 
 def _time(text: str, match: re.Match[str]) -> Iterator[Detail]:
-    """Yield a span of years, a time of day, a weekday, or a date and its month.
-
-    A text's first "May" is no month.
-    """
+    """Yield a span of years, a time of day, a weekday, or a date and its month."""
     if match["first_1"] or match["last_2"]:
         yield from _date(text, match)
         return
     if span := SPAN.match(match["years"] or ""):
         kind, value = "years", int("".join(years(span)))
     elif match["hour"]:
-        kind, value = "time", _minutes(match)
+        hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
+        if match["half"]:
+            hour = hour % 12 + 12 * (match["half"].lower() == "p")
+        kind, value = "time", 60 * hour + minute
     elif match["weekday"]:
         kind, value = "day", DAYS.index(match["weekday"].capitalize())
     else:
         kind, value = "month", _month(match["month"])
     if match.start() or match["month"] not in ("March", "May"):
-        yield Detail(kind, Decimal(value), *match.span(), _limit(text, match.start(), kind))
+        limit = limit_of(text, match.start(), kind, timed=True)
+        yield Detail(kind, Decimal(value), *match.span(), limit)
 
 
 def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
@@ -137,7 +138,7 @@ def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
     named = "month_1" if match["month_1"] else "month_2"
     month = Decimal(_month(match[named]))
     days = [int(day) for day in match.group("first_1", "last_1", "first_2", "last_2") if day]
-    limit = _limit(text, match.start(), "date")
+    limit = limit_of(text, match.start(), "date", timed=True)
     first, last = 100 * month + days[0], 100 * month + days[-1]
     if last > first:
         yield Detail("date", first, begin(match), match.end(), limit, last)
@@ -148,13 +149,6 @@ def _date(text: str, match: re.Match[str]) -> Iterator[Detail]:
 
 def _month(name: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month[:3] == name[:3].capitalize())
-
-
-def _minutes(match: re.Match[str]) -> int:
-    hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
-    if match["half"]:
-        hour = hour % 12 + 12 * (match["half"].lower() == "p")
-    return 60 * hour + minute
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Detail:
@@ -187,7 +181,7 @@ def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     else:
         kind = _counted(text, start, end)
     end = unit.end() if unit else end
-    limit = _limit(text, start, kind)
+    limit = limit_of(text, start, kind, timed=kind in TIMES)
     if low is None:
         return Detail(kind, value, start, end, limit)
     return Detail(kind, low, begin(match), end, limit, value)
@@ -232,13 +226,6 @@ def _singular(noun: str) -> str:
     noun = noun.lower()
     ending = next((ending for ending in _SINGULAR if noun.endswith(ending)), "")
     return noun.removesuffix(ending) + _SINGULAR.get(ending, "")
-
-
-def _limit(text: str, start: int, kind: str) -> str:
-    """Return how a text compares with the detail that begins there."""
-    if kind in TIMES:
-        return "unclear" if is_limited(text, start) else ""
-    return limit_of(text, start, kind)
 
 
 def _before(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

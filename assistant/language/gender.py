@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.attribution import speakers
-from assistant.language.grammar import SAYING
+from assistant.language.attribution import outside, speakers
+from assistant.language.grammar import PRONOUN_SAYS
 from assistant.language.persons import ANY_NAME, KINSHIP, TITLES, bare_name, last_name
-from assistant.language.quotation import blanked
 from index import Article
 from index.letters import CAPITAL
 
@@ -30,7 +29,6 @@ _TITLED = [
 ]
 PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.I)
 _BEGINS = re.compile(r"\W*(He|She)\b")
-_SAYS = re.compile(rf"\b(he|she) (?:\w+ )?{SAYING}\b|\b{SAYING} (he|she)\b", re.I)
 _JOINS = "After|Although|And|As|Because|Before|But|If|Since|So|That|Though|Until|When|While|With"
 _BEFORE = re.compile(  # a name that is the subject, maybe behind a dateline
     rf"(?:[^a-z”]{{1,60}}[–—] )?\W*(?:[Tt]he |(?!(?:{_JOINS}) )[{CAPITAL}][a-z-]{{1,30}} )?"
@@ -46,10 +44,7 @@ _SOMEBODY = re.compile(  # a noun for a person, as far as its form tells
 
 
 def genders(articles: Sequence[Article], people: Collection[str]) -> dict[str, str]:
-    """Return for every last name of `people` he or she, "" where the articles tell neither or both.
-
-    A title tells it, and a pronoun that can mean nobody else. Two of one name may be both.
-    """
+    """Return for last names he or she, as titles and pronouns tell, "" if neither or both do."""
     hints: defaultdict[str, set[str]] = defaultdict(set)
     first: defaultdict[str, set[str]] = defaultdict(set)
     for article in articles:
@@ -70,26 +65,16 @@ def _titled(article: Article) -> Iterator[tuple[str, str]]:
 
 def _meant(article: Article, people: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield last names, and the pronoun that begins the sentence after one."""
-    for before, after in pairwise(sentence for _, sentence in _outside(article)):
+    for before, after in pairwise(outside(article)):
         if (pronoun := _BEGINS.match(after)) and (name := _alone(before, people)):
             yield name, pronoun[1].lower()
 
 
 def _quoted(article: Article) -> Iterator[tuple[str, str]]:
     """Yield last names of those whose words stand beside "he said" or "she said"."""
-    for number, sentence in _outside(article):
-        speaker = speakers(article)[number]
-        if speaker and "”" in sentence and (said := _SAYS.search(sentence)):
+    for told, speaker in zip(outside(article), speakers(article), strict=True):
+        if speaker and "”" in told and (said := PRONOUN_SAYS.search(told)):
             yield last_name(speaker), (said[1] or said[2]).lower()
-
-
-def _outside(article: Article) -> Iterator[tuple[int, str]]:
-    """Yield the numbers of sentences, and each with ” for every character of its quotations."""
-    paragraphs = [blanked(article.text[start:end]) for start, end in article.paragraphs]
-    for number, sentence in enumerate(article.sentences):
-        start, _ = article.paragraphs[sentence.paragraph - 1]
-        told = paragraphs[sentence.paragraph - 1]
-        yield number, told[sentence.start - start : sentence.end - start]
 
 
 def _alone(sentence: str, people: Collection[str]) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.language.persons import KINSHIP, NAME, TITLES, one_of
-from index.lexicon import DAYS
+from index.lexicon import DAY
 
+MODAL = "(?:will|would|can|could|shall|should|must|may|might)"
+AUXILIARY = rf"(?:do|does|did|is|are|was|were|has|have|had|{MODAL})"
+POSSESSIVE = "(?:his|her|its|their|our)"
+DETERMINER = rf"(?:the|an?|{POSSESSIVE})"
 SAYING = one_of(  # verbs of those who say something
     "said says added adds noted told tells stressed underlined explained explains warned warns "
     "recalled recalls answered replied responded argued argues insisted insists continued "
@@ -37,7 +41,10 @@ OF = one_of(  # where one of these stands, another phrase begins
 BREAK = (  # or a clause, or more is told of a verb
     rf"(?:{OF}|after|before|since|until|as|than|when|while|who|whose|which|that|and|or|but|if|"
     r"because|where|he|she|it|they|we|you|yesterday|today|earlier|later|last|next|again|"
-    rf"[a-z]+ing|[a-z]+ly|{'|'.join(DAYS)})\b"
+    rf"[a-z]+ing|[a-z]+ly|{DAY})\b"
+)
+PRONOUN_SAYS = re.compile(
+    rf"\b(he|she)\s(?:\w{{1,20}}\s){{0,2}}?{SAYING}\b|\b{SAYING}\s(he|she)\b", re.I
 )
 FILLING = r"[\w’'-]{1,40}\s+"  # any word of a phrase
 # `, a nurse from Leeds`, as far as a comma closes it.
@@ -49,9 +56,14 @@ WHERE = (  # of the port of Leeds
 _BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
 ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{WHERE}(?:(?:{ASIDE}){{1,3}},)?"
+SUBJECT = re.compile(  # and what they do
+    rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){FILLING}){{0,5}}?"
+    rf"{ACTOR}\s+{ADVERB}{DOES}"
+)
 _KIN = f"(?:{'|'.join(KINSHIP.values())})"
 RELATIVE = re.compile(rf"\b{_KIN},?\s(?P<name>{NAME})")  # his wife, Ann
 AGENT = (  # a noun for who does or is something, as far as its form tells
     rf"(?!(?:dinner|supper|summer|winter)\b)"
     rf"(?:(?i:{TITLES})|head|[a-z]{{2,30}}(?:[eo]r|ist|ian|man|woman))"
 )
+AGENT_OF = rf"{AGENT}(?:\s(?:of|for|at|in)(?:\s[\w’-]{{1,40}}){{1,6}})?"  # of the port

@@ -9,6 +9,8 @@ ABOUT = ("about", "around", "roughly", "approximately", "some")
 _MORE = "more|greater|larger|bigger|higher|longer|older|taller|heavier|stronger|faster|deeper|wider"
 _FEWER = "less|fewer|lower|smaller|shorter|younger|lighter|weaker|slower|shallower|narrower|cheaper"
 COMPARATIVE = f"(?:{_MORE}|{_FEWER})"
+RISES = r"(?:ris(?:e|es|en|ing)|rose|(?:increas|gr[eo]w|gain|climb|jump)[a-z]{0,4})"
+FALLS = r"(?:(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|los[et]|slip)[a-z]{0,4})"
 _LIMITS = {
     "least": rf"at least|(?:no|not) (?:{_FEWER}) than|a minimum of",
     "most": rf"at most|up to|as many as|(?:no|not) (?:{_MORE}) than|a maximum of",
@@ -33,22 +35,20 @@ _AMBIGUOUS = {  # what two words mean, and with what they mean something else
 _WINDOW = 40  # characters before a number that are looked at
 
 
-def limit_of(text: str, start: int, kind: str) -> str:
+def limit_of(text: str, start: int, kind: str, *, timed: bool = False) -> str:
     """Return how a text compares with a number of this kind, "" where it just gives it.
 
-    That is "least", "most", "more", "fewer", "nearly", "about", "exactly" or "unclear".
+    That is "least", "most", "more", "fewer", "nearly", "about", "exactly" or "unclear", as it is
+    where a time has any limit.
     """
     found = _before(text, start)
+    if timed:
+        return "unclear" if found else ""
     limit = found.lastgroup if found else None
     if limit in _AMBIGUOUS:
         meant, otherwise = _AMBIGUOUS[limit]
         return "unclear" if kind in otherwise else meant
     return limit if limit and limit != "when" else ""
-
-
-def is_limited(text: str, start: int) -> bool:
-    """Whether a text compares with a number or a time that begins there."""
-    return _before(text, start) is not None
 
 
 def bounded_from(text: str, start: int) -> int:

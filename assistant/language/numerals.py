@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from assistant.language.numbers import SPELT, value_of
 from index.letters import CAPITAL, SMALL
-from index.lexicon import MONTHS
+from index.lexicon import MONTH
 
 LEAST = 2  # "one" is more than a number
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _NUMBERED = (
     "room|cabin|flight|bus|tram|line|route|road|platform|gate|number|no|chapter|page|verse|article|"
     "section|rule|act|volume|episode|season|series|day|week|stage|phase|step|round|lap|level|grade|"
@@ -20,7 +19,7 @@ _NUMBERED = (
 _NUMBER = re.compile(  # but names, days and times of day, which nobody writes in words
     rf"\b(?i:{_NUMBERED})\.? \d+|"
     rf"(?<=[{SMALL}] )[{CAPITAL}]\w{{0,30}} \d+|"
-    rf"\b{_MONTH} \d\d?\b|\b\d\d? {_MONTH}\b|\b\d\d? ?[ap]\.?m\b|"
+    rf"\b{MONTH} \d\d?\b|\b\d\d? {MONTH}\b|\b\d\d? ?[ap]\.?m\b|"
     rf"(?<![\w.,:/–£€$¥-])(?P<number>(?i:\d{{1,3}}(?:\.\d{{1,3}})?|{SPELT}))"
     r"(?P<percent> ?%| (?i:per ?cent)\b)?(?![\w:/–-]|[.,]\d)"
 )

@@ -131,7 +131,8 @@ def persons_in(article: Article) -> Persons:
 
 
 def in_office(article: Article) -> Iterator[str]:
-    """Yield the names behind an office for a place or body that is also named without a name."""
+    """Yield the names behind a title, or an office for a body that is named without one too."""
+    yield from (match[1] for match in TITLED.finditer(article.text))
     alone = frozenset(_ALONE.findall(article.text))
     for match in _IN_OFFICE.finditer(article.text):
         body, name = match.group("body", "name")

@@ -11,17 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import (
-    ACTOR,
-    ADVERB,
-    ASIDE,
-    BREAK,
-    DID,
-    FILLING,
-    OF,
-    SAYING,
-    WHERE,
-)
+from assistant.language.grammar import ACTOR, ADVERB, ASIDE, BREAK, DID, FILLING, OF, SAYING, WHERE
 from assistant.language.persons import FULL, NAME, OFFICE_OF, ONLY_TITLE, one_of
 from assistant.language.quotation import QUOTATION
 from index.article import Sentence, Span
@@ -85,10 +75,7 @@ def says_who(sentence: str) -> bool:
 
 
 def tellers(around: str, start: int) -> list[Teller]:
-    """Return who is named as saying something in what stands around quotations, in order.
-
-    That is a part of an article that begins at `start`.
-    """
+    """Return who is named as saying something in text without quotations that begins at `start`."""
     return sorted(
         Teller(start + match.start("name"), rank + bool(OFFICE_OF.search(name)) * len(FORMS), name)
         for rank, form in enumerate(FORMS.values())

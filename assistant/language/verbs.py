@@ -28,14 +28,16 @@ _PAST: dict[str, str | None] = {
             "grind:ground kneel:knelt ring:rang shed:shed shine:shone shrink:shrank sink:sank "
             "slide:slid spin:spun spit:spat spring:sprang stick:stuck sting:stung strive:strove "
             "sweep:swept swing:swung tear:tore thrust:thrust tread:trod weave:wove weep:wept "
-            "wind:wound forsake:forsook offset:offset admit:admitted commit:committed "
-            "permit:permitted submit:submitted omit:omitted emit:emitted remit:remitted "
-            "transmit:transmitted acquit:acquitted refer:referred prefer:preferred "
-            "transfer:transferred confer:conferred defer:deferred infer:inferred deter:deterred "
-            "occur:occurred incur:incurred recur:recurred concur:concurred regret:regretted "
-            "allot:allotted refit:refitted equip:equipped kidnap:kidnapped"
+            "wind:wound forsake:forsook offset:offset"
         ).split()
     ),
+    **{
+        verb: f"{verb}{verb[-1]}ed"
+        for verb in (
+            "admit commit permit submit omit emit remit transmit acquit refer prefer transfer "
+            "confer defer infer deter occur incur recur concur regret allot refit equip kidnap"
+        ).split()
+    },
     **dict.fromkeys(("lie", "hang")),  # each is two verbs: "he lay" or "he lied"
 }
 _PREFIXED = re.compile(r"(with|under|over|fore?|re|mis|out|un|up)(\w+)")

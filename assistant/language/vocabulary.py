@@ -1,11 +1,17 @@
-"""English words, and how common each is."""
+"""English words: how common each is, and which words of a text tell something."""
 
 from collections.abc import Callable
 from functools import cache
 
 from assistant.language.word_pieces import word_pieces
+from index.lexical import FUNCTION_WORDS, tokens
 
 Rank = Callable[[str], int | None]
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words of a text that tell something, as BM25 compares them."""
+    return set(tokens(text)) - FUNCTION_WORDS
 
 
 @cache

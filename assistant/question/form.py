@@ -10,7 +10,8 @@ import re
 import unicodedata
 from enum import Enum
 
-from assistant.question.opening import OPENING
+from assistant.language.grammar import AUXILIARY
+from assistant.question.phrases import OPENING
 from assistant.question.summary_request import asks_for_summary
 from index.letters import CAPITAL, SMALL
 
@@ -43,11 +44,7 @@ def clean(question: str) -> str:
     return text.capitalize() if text.isupper() and len(text) > 12 else text
 
 
-_AUXILIARY = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|"
-    r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|wouldn't|"
-    r"can't|couldn't|ain't|dose|wil|iz)"
-)
+_AUXILIARY = rf"(?:{AUXILIARY}(?:n't)?|am|won't|can't|ain't|dose|wil|iz)"
 _REQUEST = r"(?:tell (?:me|us)|you (?:tell|say|explain|give|list|name|sum|recap|wrap|boil))"
 _POLAR = re.compile(rf"^{OPENING}{_AUXILIARY}\b(?!.{{0,12}}\b{_REQUEST}\b)", re.I)
 _INDIRECT = re.compile(  # could you find out who …, do you know when …

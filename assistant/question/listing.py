@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.question.opening import OPENING
+from assistant.question.phrases import ARTICLE, OPENING, PLEASE, POLITE
 
-_TEXT = r"(?:the|this) (?:whole |entire )?(?:article|text|report|story|piece)"
-_THERE = rf"(?: (?:in|by|from|of) {_TEXT})"
+_THERE = rf"(?: (?:in|by|from|of) {ARTICLE})"
 _NAMED = (
     r"(?:(?:(?:who|that) )?(?:(?:is|are|was|were) )?(?:all )?"
     r"(?:named|mentioned|listed|cited|given|appear(?:s|ing)?|(?:that )?there are))"
@@ -21,14 +20,14 @@ def asked_for_all(kind: str, plain: str = "", others: str = "") -> re.Pattern[st
     `plain` are the words for it that suffice behind "list", `others` whole questions of its own.
     """
     listed = rf"(?:{_ALL}(?:{kind}))"
-    own = rf"|{others.format(named=_NAMED, there=_THERE, text=_TEXT)}" if others else ""
+    own = rf"|{others.format(there=_THERE, text=ARTICLE)}" if others else ""
     return re.compile(
-        rf"{OPENING}(?:(?:can|could|would) you )?(?:please )?(?:"
+        rf"{OPENING}{PLEASE}(?:"
         rf"(?:list|name|enumerate|(?:give|show|tell)(?: (?:me|us))?|who are|what are) "
         rf"(?:(?:a|the) list of )?{listed}(?: {_NAMED}{_THERE}?|{_THERE})|"
         rf"list {_ALL}(?:{plain or kind})(?: {_NAMED})?{_THERE}?|"
         rf"(?:which|what) (?:{kind}) (?:{_NAMED}{_THERE}?|(?:is|are){_THERE})|"
-        rf"(?:which|what) (?:{kind}) does {_TEXT} (?:name|mention|give|contain|have){own})"
-        r"(?:,? please)?[.?!]*",
+        rf"(?:which|what) (?:{kind}) does {ARTICLE} (?:name|mention|give|contain|have){own})"
+        rf"{POLITE}",
         re.I,
     )

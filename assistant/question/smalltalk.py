@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.phrases import PLEASE
+
 OFFER = "Ask me about the article: who, what, when, where, why, or for a summary."
 _GREETING = (
     r"(?:hi|hello|hey|hallo|greetings|good (?:morning|afternoon|evening|day)|howdy|salut|hola|yo|"
@@ -83,12 +85,11 @@ _ORDER = (
     r"(?:please )?(?:ignore|forget|disregard|pretend|repeat after me|you are now|act as|"
     r"from now on)\b(?!.*\b(?:who|what|when|where|why|how|which)\b).*"
 )
-_PLEASE = r"(?:(?:(?:can|could|would|will|do) (?:you|u) )?(?:please )?)"
 _MODULE = r"(?:os|sys|re|json|numpy|pandas)"
 _CODE = (  # "import duties" and "class action (2023)" are none
     r"(?:write|code(?: me)? (?:an?|some|the)|generate) (?!who|what|which|when|where|how).{0,30}"
     r"\b(?:python|javascript|java|sql|html|bash|c\+\+|rust|code|function|script|regex|program)\b.*|"
-    rf"{_PLEASE}translate(?: (?!.*\b(?:quote|words)\b).*)?|"
+    rf"{PLEASE}translate(?: (?!.*\b(?:quote|words)\b).*)?|"
     r"(?:give|show) me .{0,30}\b(?:python|javascript|sql|html|bash|c\+\+|regex)\b.*|"
     r"def \w+ ?\(.*|class \w+\([a-z_]*\):.*|"
     rf"import {_MODULE}(?: as \w+)?|select\b.*\*.*|print ?\(.*"
@@ -120,16 +121,16 @@ _FOR = (
 _WORK = r"(?:essay|homework|article|blog(?: ?post)?|letter|e-?mail|tweet|post|report|paper|thesis)"
 _REWRITE = (
     r"(?!.*\b(?:who|what|when|where|why|how|which|in short|(?:summar|overview|recap|gist)\w*)\b)"
-    rf"(?:{_PLEASE}(?:explain|say|put|tell|repeat|write) (?:it|that|this)(?: to me)? "
+    rf"(?:{PLEASE}(?:explain|say|put|tell|repeat|write) (?:it|that|this)(?: to me)? "
     rf"(?:{_SIMPLER}|{_FOR})|(?:and |but |now )?{_SIMPLER}|"
-    rf"{_PLEASE}(?:rephrase|reword|rewrite|paraphrase|simplify)(?: (?:it|that|this|the \w+))?|"
-    rf"{_PLEASE}(?:write|make|draft|compose) (?:me |us )?(?:an?|my|the|some) (?:\w{{1,15}} )?"
-    rf"{_WORK}\b.{{0,60}}|{_PLEASE}(?:help me )?(?:with|write) my {_WORK}\b.{{0,60}}|"
+    rf"{PLEASE}(?:rephrase|reword|rewrite|paraphrase|simplify)(?: (?:it|that|this|the \w+))?|"
+    rf"{PLEASE}(?:write|make|draft|compose) (?:me |us )?(?:an?|my|the|some) (?:\w{{1,15}} )?"
+    rf"{_WORK}\b.{{0,60}}|{PLEASE}(?:help me )?(?:with|write) my {_WORK}\b.{{0,60}}|"
     rf"i(?: a|'?)m (?:writing|doing) (?:my |an? )?{_WORK}\b.{{0,60}}\bhelp(?: me)?|"
     rf"(?:sorry,? )?(?:but )?i {_NOT} (?:quite |really )?"
     r"(?:understand|get)(?: (?:it|that|this|you|the answer|a word|anything))?|"
     rf"i(?: a|'?)m confused|(?:answer|reply|speak) (?:me )?in {_LANGUAGE}|"
-    rf"{_PLEASE}explain(?: it| that| this)? {_FOR})(?: please| pls)?"
+    rf"{PLEASE}explain(?: it| that| this)? {_FOR})(?: please| pls)?"
 )
 _REPLIES = {
     _GREETING: f"Hello. {OFFER}",

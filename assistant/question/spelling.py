@@ -84,8 +84,10 @@ class Spelling:
         The articles' own names say nothing about it, nor do other names and mistyped words.
         """
         words = [word for word in _WORD.findall(question) if not self._tells_nothing(word)]
-        signs = {word for word in words if word.lower() in _ASKING_ELSEWHERE or _is_other(word)}
-        hints = {word for word in words if word.lower() in _ELSEWHERE or _is_accented(word)} | signs
+        other = {word for word in words if not _LATIN.search(word)}
+        accented = {word for word in words if word.islower() and not word.isascii()}
+        signs = other.union(word for word in words if word.lower() in _ASKING_ELSEWHERE)
+        hints = signs | accented.union(word for word in words if word.lower() in _ELSEWHERE)
         ranks = (self._rank(word.lower()) for word in words if word not in hints)
         known = sum(rank is not None and rank < FAMILIAR for rank in ranks)
         sure = signs or "¿" in question or (len(hints) > 1 and not known)
@@ -161,16 +163,6 @@ class Spelling:
         if word in self._own:
             rank = COMMON if rank is None else min(rank, COMMON)
         return None if rank is None else rank + FLOOR
-
-
-def _is_other(word: str) -> bool:
-    """Whether a word has no Latin letters."""
-    return not _LATIN.search(word)
-
-
-def _is_accented(word: str) -> bool:
-    """Whether a word that is no name has letters that English lacks."""
-    return word.islower() and not word.isascii()
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.question.opening import OPENING
+from assistant.question.phrases import ARTICLE, OPENING
+from index.lexical import FUNCTION_WORDS
 
 _LINES = r"(?:two|three|four|few|couple of|\d+(?:-\d+)?) (?:lines|sentences|words)"
 _SUMMARY = re.compile(
@@ -26,7 +27,7 @@ _SUMMARY = re.compile(
     rf"{_LINES})\b",
     re.I,
 )
-_SHAPE = frozenset(  # words of a request for a summary that name no subject
+_SHAPE = FUNCTION_WORDS | frozenset(  # words of a request for a summary that name no subject
     # what is asked for
     "summary summarise summarize summarised sum up tldr tl dr gist nutshell recap overview digest "
     "takeaways takeaway main key most important point points idea ideas message messages fact "
@@ -40,24 +41,20 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "conference session gathering talk talks conversation speech address lecture match agreement "
     "decision event events matter affair case day whole all everything leaders ministers sides "
     "happen happens happened happening going comes come came next announced agreed decided decide "
-    "expect said says say saying told tell reported known learn hear find read write give make "
+    "expect said says say saying told reported known learn hear find read write give make "
     # and around it
-    "can could would please pls plz thanks thank kindly inform you u me us we i it its this that "
-    "these the an a of in is are was were for to my and or but what whats s who how why do does "
-    "did dont don has have had haven hasn be so as there here from on by at with out no not time "
-    "only minute about might may missed someone t kind need want like know should he she his "
-    "her him them they their something more since just got am m been being would below above let "
-    "provide concise".split()
+    "pls plz thanks thank kindly inform u us whats dont don haven hasn out no not time only "
+    "minute might may missed someone kind need want like know something more since just got am m "
+    "below above let provide concise".split()
 )
-_ARTICLE = r"(?:the|this) (?:whole |entire )?(?:article|text|piece|story|report|news)"
 _WHOLE = re.compile(  # asks what the article says, in other words than for a summary
     rf"^{OPENING}(?:(?:(?:can|could|would) you|please|let me know|tell me) )*"
     r"(?:what(?:'?s| is) (?:the story|going on(?: here)?|new|the point)|what happened(?: here)?|"
-    rf"any news|(?:what|which) (?:topics|subjects) (?:are covered|does (?:it|{_ARTICLE}) cover)|"
-    rf"what (?:does )?(?:it|{_ARTICLE}) (?:says?|covers?|deals? with|tells?(?: us| me)?|reports?)|"
+    rf"any news|(?:what|which) (?:topics|subjects) (?:are covered|does (?:it|{ARTICLE}) cover)|"
+    rf"what (?:does )?(?:it|{ARTICLE}) (?:says?|covers?|deals? with|tells?(?: us| me)?|reports?)|"
     r"(?:give|tell|show|list|name)(?: (?:me|us))? (?:the|some|a few|two|three|four|five|\d) "
-    rf"(?:facts|points)(?: (?:about|from|in|of) (?:it|{_ARTICLE}))?|"
-    rf"(?:explain|help me understand|walk me through)(?: me)? {_ARTICLE}(?: to .*)?|"
+    rf"(?:facts|points)(?: (?:about|from|in|of) (?:it|{ARTICLE}))?|"
+    rf"(?:explain|help me understand|walk me through)(?: me)? {ARTICLE}(?: to .*)?|"
     r"what is the author (?:trying to say|saying))\W*(?:please\W*)?$",
     re.I,
 )
@@ -86,10 +83,7 @@ _PERSON = re.compile(r"\b(?:about|of|on) (him|her|them)\W*$")  # a subject, unli
 
 
 def asks_for_summary(question: str, *, stated: bool) -> bool:
-    """Whether a cleaned question asks for a summary.
-
-    One that is `stated` for a yes or no asks for none by a word of summaries alone.
-    """
+    """Whether a cleaned question asks for a summary, `stated` for a yes or no or not."""
     return bool(_WHOLE.search(question)) or (not stated and bool(_SUMMARY.search(question)))
 
 

@@ -13,24 +13,8 @@ from typing import NamedTuple
 
 from assistant.language.attribution import named_in, people, speakers
 from assistant.language.persons import TITLED, TITLES
-from assistant.suggestions.clauses import (
-    AUXILIARY,
-    CAPITALISED,
-    CLAUSE,
-    COUNTED,
-    DID,
-    LINKS,
-    LONGEST,
-    NAME,
-    NUMBER,
-    OPENING,
-    REST,
-    Asked,
-    cut,
-    is_past,
-    plain,
-    turned,
-)
+from assistant.suggestions import clauses
+from assistant.suggestions.clauses import AUXILIARY, COUNTED, DID, NAME, NUMBER, REST, Asked
 from assistant.suggestions.matters import asked_of, names
 from index import Article
 
@@ -39,7 +23,7 @@ SHORTEST = 3  # words of a question
 _AFTER_TITLE = re.compile(rf"^.*\b{TITLES} ")
 _PLACE = re.compile(r" (?:Island|Islands|Bay|Land|Street|Square|Airport|Hospital|Bridge|Park|Cup)$")
 _TOLD = {"said", "says", "later", "then"}  # begin what somebody does, not who they are
-_CAPITALS = re.compile(rf"(?:\b{CAPITALISED} ){{1,4}}$")
+_CAPITALS = re.compile(rf"(?:\b{clauses.CAPITALISED} ){{1,4}}$")
 _BARE = re.compile(r"(?:two|three|four|first|second|third|fourth|others?|latter|former|rest)$")
 _MANY_DID = re.compile(rf"^{NUMBER} {COUNTED} (?P<deed>(?:{AUXILIARY}|{DID}) {REST})", re.I)
 _DOING = re.compile(rf"^(?P<name>{NAME})(?:, \d+,)? (?P<deed>(?:{DID}|will [a-z]+) {REST})")
@@ -78,12 +62,12 @@ def made(article: Article, number: int) -> tuple[GeneratedQuestion, ...]:
     speaker = named_in(article, place) if quoted is None else quoted
     found = [*asked_of(article, place, speaker)] if speaker else []
     if quoted is None:
-        found += _told(article, OPENING.sub("", text, count=1), doing=not found)
+        found += _told(article, clauses.OPENING.sub("", text, count=1), doing=not found)
     found += _who(article, text)
     return tuple(
         GeneratedQuestion(question, form, number, expected)
         for form, question, expected in found
-        if SHORTEST <= len(question.split()) <= LONGEST and not _LEANING.search(question)
+        if SHORTEST <= len(question.split()) <= clauses.LONGEST and not _LEANING.search(question)
     )
 
 
@@ -97,7 +81,7 @@ def _who(article: Article, text: str) -> Iterator[Asked]:
             yield "Who is", f"Who is {name}?", title
     for match in _APPOSITION.finditer(text):
         begun = match["hole"].split()[0]
-        told = begun in LINKS or begun in _TOLD or is_past(begun)
+        told = begun in clauses.LINKS or begun in _TOLD or clauses.is_past(begun)
         if not told and _is_person(article, match["name"]):
             name = _AFTER_TITLE.sub("", match["name"])
             yield "Who is", f"Who is {name}?", match["hole"]
@@ -107,33 +91,31 @@ def _who(article: Article, text: str) -> Iterator[Asked]:
 
 def _did(match: re.Match[str]) -> Iterator[Asked]:
     """Ask who did what somebody did."""
-    deed = plain(match["deed"])
+    deed = clauses.plain(match["deed"])
     if " " in deed and " that " not in deed and not _POSSESSIVE.search(deed):
-        yield "Who", cut(f"Who {deed}"), match["name"]
+        yield "Who", clauses.cut(f"Who {deed}"), match["name"]
 
 
 def _told(article: Article, text: str, *, doing: bool) -> Iterator[Asked]:
     """Ask for what a sentence tells: when, where, why, how many, and who is `doing` it if asked."""
-    for clause in CLAUSE.finditer(text):
+    for clause in clauses.CLAUSE.finditer(text):
         if subject := _as_subject(article, clause["subject"]):
-            yield from turned(subject, clause)
+            yield from clauses.turned(subject, clause)
     if many := _MANY_DID.search(text):
-        yield "How many", cut(f"How many {many['noun']} {plain(many['deed'])}"), many["hole"]
+        did = f"{many['noun']} {clauses.plain(many['deed'])}"
+        yield "How many", clauses.cut(f"How many {did}"), many["hole"]
     done = _DOING.search(text) if doing else None
     if done and _is_person(article, done["name"]):
         yield from _did(done)
 
 
 def _as_subject(article: Article, written: str) -> str:
-    """Return a clause's subject as it stands inside a question; none if it may be more than that.
-
-    A person's last name is enough there, and what is told of a thing is asked about *the* thing.
-    """
+    """Return a clause's subject as a question has it, "" if it may be more: Lee, *the* pier."""
     determiner, _, thing = written.partition(" ")
     if determiner.lower() in ("a", "an", "the"):
         words = thing.split()
-        odd = not words or _BARE.match(words[-1]) or any(map(is_past, words))
-        sound = not odd and not (LINKS - {"of"}) & {*words}
+        odd = not words or _BARE.match(words[-1]) or any(map(clauses.is_past, words))
+        sound = not odd and not (clauses.LINKS - {"of"}) & {*words}
         return f"the {thing}" if sound else ""
     if _is_person(article, written):
         return written.rpartition(" ")[2]

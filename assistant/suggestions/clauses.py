@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.language.numbers import SPELT
 from assistant.language.verbs import past
 from index.letters import CAPITAL, SMALL
 from index.lexical import FUNCTION_WORDS
-from index.lexicon import DAYS, MONTHS
+from index.lexicon import DAY, MONTH
 
 LONGEST = 14  # words of a question that is read at a glance
 
@@ -37,14 +38,12 @@ AUXILIARY = r"(?:will|would|can|could|must|is|are|was|were|has|have|had)"
 _FINITE = re.compile(rf"\b{AUXILIARY}\b")
 DID = rf"(?:{_PAST}|(?!(?:called(?! (?:for|on|off))|named|described)\b)[a-z]+ed)"
 
-_DAY = rf"(?:{'|'.join(DAYS)})"
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATED = (
-    rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{_DAY}(?: (?:morning|evening|night))?|"
-    rf"(?:\d\d? )?{_MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"
-    rf"(?:last|next) (?:week|month|year|spring|summer|autumn|winter|{_DAY}|{_MONTH}))"
+    rf"(?:(?:late |early )?(?:on|in|for) (?:early |late )?(?:{DAY}(?: (?:morning|evening|night))?|"
+    rf"(?:\d\d? )?{MONTH}(?: \d\d?)?(?:,? \d{{4}})?|(?:19|20)\d\d|(?:last|next) [a-z]+)|"
+    rf"(?:last|next) (?:week|month|year|spring|summer|autumn|winter|{DAY}|{MONTH}))"
 )
-CAPITALISED = rf"(?!(?:{_DAY}|{_MONTH})\b)[{CAPITAL}](?:[\w’'-]{{0,30}}\w)?(?<!’s)(?<!'s)"
+CAPITALISED = rf"(?!(?:{DAY}|{MONTH})\b)[{CAPITAL}](?:[\w’'-]{{0,30}}\w)?(?<!’s)(?<!'s)"
 NAME = rf"{CAPITALISED}(?: (?:(?:of|de|van|al|for)(?: the)? )?{CAPITALISED}){{0,6}}(?![\w’'-])"
 _WORD = rf"[{CAPITAL}{SMALL}\d][\w’'-]{{0,30}}"
 REST = r"(?:[^,;:“”\"()–—]|,(?=\d))+"  # of a clause without anything put in
@@ -56,7 +55,7 @@ OPENING = re.compile(  # a dateline, and what leads to the first clause
 CLAUSE = re.compile(
     rf"(?:^|; |, (?:and|but|while|so) )"
     rf"(?P<subject>(?:[Tt]he|[Aa]n?) (?:{_WORD} ){{0,3}}?{_WORD}|{NAME})"
-    rf"(?:, [^,;“”]{{2,80}},| (?P<day>on {_DAY}))? "
+    rf"(?:, [^,;“”]{{2,80}},| (?P<day>on {DAY}))? "
     rf"(?P<verb>{AUXILIARY}|{_PAST}) (?!by\b)(?P<rest>{REST})"
 )
 _ANOTHER = re.compile(  # clause, or member of a list
@@ -76,10 +75,7 @@ _ASIDE = re.compile(  # what goes with a deed, where more is told of it
 )
 NUMBER = (
     r"(?:(?:about|around|some|nearly|almost|roughly|at least|more than|over) )?"
-    r"(?P<hole>(?:\d[\d,.]*|"
-    r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?))"
-    r"(?: (?:thousand|million|billion))?)"
+    rf"(?P<hole>(?:\d[\d,.]*|(?i:(?!(?:zero|one)\b){SPELT}))(?: (?:thousand|million|billion))?)"
 )
 COUNTED = (
     rf"(?P<noun>(?:[a-z-]{{3,}} ){{0,2}}?"
@@ -130,8 +126,6 @@ class _Clause(NamedTuple):
     verb: str  # that comes first in a question
     subject: str
     deed: str  # what follows the subject, without what goes with it
-    said: str  # the same as it is told
-    day: str  # that is told before the verb
 
     def is_plain(self) -> bool:
         """Whether its verb makes a deed, where it stands beside another or only looks like one."""
@@ -144,29 +138,19 @@ def turned(subject: str, clause: re.Match[str]) -> Iterator[Asked]:
     """Yield what a `CLAUSE` can be asked, with its subject as it stands inside a question."""
     verb, said = _undone(clause["verb"], clause["rest"])
     deed = _ASIDE.sub(r"\1", plain(said.split(" that ")[0]))
-    one = _Clause(verb, subject, deed, said, clause["day"] or "")
-    if one.is_plain():
-        for ask in (_by_whom, _why, _when, _holes, _taken):
-            yield from ask(one)
-
-
-def _by_whom(clause: _Clause) -> Iterator[Asked]:
-    """Ask who did what was done."""
-    if done := _DONE_BY.match(clause.deed):
-        yield "Who", cut(f"Who {done['deed']} {clause.subject}"), done["name"]
-
-
-def _why(clause: _Clause) -> Iterator[Asked]:
-    """Ask for the reason of a deed, not for one that stands in what somebody tells."""
-    reason = _REASON.search(clause.said)
-    if reason and " that " not in clause.said[: reason.start()]:
-        yield "Why", cut(f"Why {clause.verb} {clause.subject} {clause.deed}"), ""
-
-
-def _when(clause: _Clause) -> Iterator[Asked]:
-    """Ask for a day that is told before the verb: the mayor on Sunday opened."""
-    if clause.day:
-        yield "When", cut(f"When {clause.verb} {clause.subject} {clause.deed}"), clause.day
+    one = _Clause(verb, subject, deed)
+    if not one.is_plain():
+        return
+    if done := _DONE_BY.match(deed):
+        yield "Who", cut(f"Who {done['deed']} {subject}"), done["name"]
+    reason = _REASON.search(said)
+    if reason and " that " not in said[: reason.start()]:  # else it may be somebody's reason
+        yield "Why", cut(f"Why {verb} {subject} {deed}"), ""
+    if clause["day"]:
+        yield "When", cut(f"When {verb} {subject} {deed}"), clause["day"]
+    yield from _holes(one)
+    if verb not in _BESIDE and (taken := _TAKEN.match(deed)):
+        yield "What", f"What {verb} {subject} {taken['verb']}?", taken["hole"]
 
 
 def _holes(clause: _Clause) -> Iterator[Asked]:
@@ -181,13 +165,6 @@ def _holes(clause: _Clause) -> Iterator[Asked]:
         counted = f" {hole['noun']}" if form == "How many" else ""
         left = _BY.sub("", before + after) if clause.verb in _BESIDE else before + after
         yield form, cut(f"{form}{counted} {clause.verb} {clause.subject} {left}"), hole.group()
-
-
-def _taken(clause: _Clause) -> Iterator[Asked]:
-    """Ask what somebody does something to."""
-    taken = None if clause.verb in _BESIDE else _TAKEN.match(clause.deed)
-    if taken:
-        yield "What", f"What {clause.verb} {clause.subject} {taken['verb']}?", taken["hole"]
 
 
 def _undone(verb: str, rest: str) -> tuple[str, str]:
@@ -207,10 +184,7 @@ def plain(rest: str) -> str:
 
 
 def cut(words: str) -> str:
-    """Return words as a question, without the last of its details where it is too long.
-
-    None that would end in a word which something has to follow.
-    """
+    """Return words as a question without the last details of a long one, "" if they end badly."""
     while words.count(" ") >= LONGEST and (shorter := _DETAIL.match(words)):
         words = shorter.group(1)
     return "" if words.rpartition(" ")[2] in _LEADING else f"{words}?"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.language.attribution import named_in, speakers
+from assistant.language.grammar import POSSESSIVE
+from assistant.language.numbers import SPELT
 from assistant.language.persons import INNER_NAME, last_name
 from assistant.suggestions.clauses import AUXILIARY, BASES, LINKS, NAME, TIME, Asked
 from index import Article
@@ -40,9 +42,8 @@ _TOPIC = re.compile(
 _NO_TOPIC = re.compile(
     rf"\w+ly\b|\b(?:[a-z-]+ing(?= )|{TIME}|{_SAYING}|[a-z]+ed$|times?|ways?|place|end|parts?|"
     r"sides?|things?|ones?|same|last|next|first|few|other|such|all|any|some|more|most|least|every|"
-    r"each|both|own|many|no|not|either|too|also|still|again|second|third|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|our|his|her|its|their|face|chance|case|help|need|enough|"
-    r"[a-z]+sel(?:f|ves))\b"
+    rf"each|both|own|many|no|not|either|too|also|still|again|second|third|{SPELT}|{POSSESSIVE}|"
+    r"face|chance|case|help|need|enough|[a-z]+sel(?:f|ves))\b"
 )
 
 
@@ -55,10 +56,11 @@ def asked_of(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]
         return
     beside = article.text[max(0, place.start - BESIDE) : place.end + BESIDE]
     said = _voices(article)[last_name(speaker)]
-    called = _called(article, re.sub(r"^.*\w\. ", "", max(said, key=len)))
-    if not called:
+    name = _called(article, re.sub(r"^.*\w\. ", "", max(said, key=len)))
+    if not name:
         return
-    name = _with_article(beside, called)
+    if re.search(rf"\b[Tt]he {re.escape(name)}\b", beside):
+        name = f"the {name}"
     matches = _TOPIC.finditer(article.text[place.start : place.end])
     topics = [*filter(None, (_topic(article, match, speaker) for match in matches))]
     for _, topic in sorted(topics, key=lambda one: -one[0]):
@@ -68,10 +70,7 @@ def asked_of(article: Article, place: Sentence, speaker: str) -> Iterator[Asked]
 
 
 def _topic(article: Article, match: re.Match[str], speaker: str) -> tuple[int, str] | None:
-    """Return how often an article repeats the words of a phrase, and it, if it is a matter.
-
-    A single word that is not repeated is none that anybody would ask about.
-    """
+    """Return how often an article repeats the words of a phrase, and it, if it is a matter."""
     topic = re.sub(r"^The ", "the ", match[match.lastgroup or 0])
     words = topic.removeprefix("the ").split()
     weight = sum(_counts(article)[word.lower()] - 1 for word in words)
@@ -111,11 +110,6 @@ def _called(article: Article, name: str) -> str:
         name = rest
     alone = rf"(?<![’']s )(?<![’'] )\b{re.escape(name)}\b(?![’'] [{CAPITAL}])"
     return name if " " in name or re.search(alone, article.text) else ""
-
-
-def _with_article(text: str, name: str) -> str:
-    """Return a name with the "the" that a text has before it."""
-    return f"the {name}" if re.search(rf"\b[Tt]he {re.escape(name)}\b", text) else name
 
 
 @lru_cache(maxsize=64)

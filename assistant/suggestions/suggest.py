@@ -141,20 +141,16 @@ def _matter(question: str) -> frozenset[str]:
     return frozenset(_bare(question.partition(" about ")[2]).split()) - FUNCTION_WORDS
 
 
-def _near(article: Article, told: Sequence[int]) -> list[GeneratedQuestion]:
-    """Return the questions of the sentences around those that were told, else of the first."""
-    last = len(article.sentences)
-    around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
-    return [one for n in sorted(around - set(told)) for one in _made(article, n)]
-
-
 def _left(
     article: Article, told: Sequence[int], trail: _Trail, *, again: bool
 ) -> list[GeneratedQuestion]:
-    """Return those near what was told that may be shown, of sentences that were not cited."""
+    """Return questions that may be shown, of sentences near those told that were not cited."""
+    last = len(article.sentences)
+    around = {n for t in told or [0] for n in range(max(0, t - AROUND), min(last, t + AROUND + 1))}
     return [
         one
-        for one in _near(article, told)
+        for number in sorted(around - set(told))
+        for one in _made(article, number)
         if trail.leaves(one.question, again=again) and _source(one, article) not in trail.before
     ]
 
@@ -179,11 +175,8 @@ def _distance(article: Article, number: int, told: Sequence[int]) -> float:
 
 
 def _sure(question: str, ask: Callable[[str], Answer]) -> tuple[frozenset[Place], str]:
-    """Return where the answer to a question stands, and the short one; nothing if it is not sure.
-
-    Whatever goes wrong with one question must not cost the reader the others, nor the answer.
-    """
-    with suppress(Exception):
+    """Return where the answer to a question stands and the short one, if that works and is sure."""
+    with suppress(Exception):  # it must not cost the reader the other questions, nor the answer
         answer = ask(clean(question))
         if answer.answered and answer.confidence >= CONFIDENT and not answer.verdict:
             return places(answer.citations), answer.short or ""
