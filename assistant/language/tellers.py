@@ -15,6 +15,7 @@ from assistant.language.grammar import (
     ACTOR,
     ADVERB,
     ASIDE,
+    BRACKETS,
     BREAK,
     DID,
     FILLING,
@@ -71,7 +72,7 @@ _BODY = (  # the ministry; a masked man; the head of the union
     rf"(?:\s(?:of|in|for|at|from)\s(?:the\s)?{_PART}(?:\s{_PART}){{0,4}}){{0,2}}"
 )
 _TOLD = re.compile(
-    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY})(?:(?:{ASIDE}){{1,3}},)?"
+    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY}){BRACKETS}(?:(?:{ASIDE}){{1,3}},)?"
     rf"\s+{ADVERB}{SAYING}\b|"
     rf"[,”]\s+(?:said|says|added)\s(?P<object>{_BODY})(?<!\.)(?=[.,;:]|$)|"
     r"(?:^|[,;”–—]\s+)[Aa]ccording\sto\s(?!(?:him|her|them|it)\b)(?P<source>[^,.;:–—”]{1,120})"
