@@ -46,15 +46,17 @@ _WH = (
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
 )
 _SUBJECT = rf"he|she|it|they|{NAME}(?: {NAME})*"
+_MANY = r"(?:[a-z]{2,}[^\W\dius]s|people|police|children|(?:wo)?men)"  # guests; no "this"
 _TURNED = re.compile(
     rf"^(?!which (?:{TO_BE}) (?:the|an?|his|her|its|their) )"
     rf"(?:(?P<wh>{_WH}) )?(?P<aux>{_BE}|did|does|do) (?P<negated>not )?"
-    rf"(?:(?P<subject>{_SUBJECT}|there)(?P<rest>(?: [^?]*)?)|"
+    rf"(?:(?P<subject>{_SUBJECT}|there|{_MANY}(?= [a-z]))(?P<rest>(?: [^?]*)?)|"
     rf"(?P<noun>(?:(?:the|an?|his|her|its|their|this|that|these|those|any|each|every|{NAME}'s?) )"
     rf"[^?]+))$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
-    rf"^(?:(?:who|what)(?: else)?|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
+    rf"^(?:(?:who|what)(?: else)?|which \w+|"
+    rf"how (?:many|much) (?!(?:did|does|do|per|{_BE})\b)\w+) "
     rf"(?!(?:did|does|do|{_BE}|{_LINK})\b)"
     rf"(?!.*\b(?:{_BE}|did|does|do) (?:{_SUBJECT})\b)"
     rf"(?!(?:about|else|for)\b|\w+ (?:{_BE}|did|does|do)\b)[a-z]\w+( [^?]*)?$"
@@ -62,7 +64,7 @@ _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further o
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}|there) (?!of|and|or)[a-z]+( [^?]*)?$")
 _ITSELF = re.compile(  # asks for what is or does something itself: how many ships, who else
     rf"^(?:(?:who|what)(?: else)?|how many|"
-    rf"(?:which|what|how many)(?: (?!(?:{_BE}|{_LINK})\b)[a-z]+){{1,2}}) "
+    rf"(?:which|what|how many|how much)(?: (?!(?:{_BE}|{_LINK})\b)[a-z]+){{1,2}}) "
     rf"(?P<aux>{_BE}) (?=(?P<rest>\w[^?]*)$)"
 )
 _HOLDING = re.compile(  # where it is, or of what
@@ -135,13 +137,21 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
         if turned["wh"] == "what" and _LONG_NAME.fullmatch(turned["rest"]):
             return turned["subject"] + turned["rest"], ""
         goes_on = _GOES_ON.match(turned["rest"]) and not placed
-        return None if goes_on else _named(turned)
+        return None if goes_on or not _acts(turned) else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
     end = None if _TWO.search(added or noun) else subject_end(words, turned["wh"], turned["aux"])
     if end is None or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
+
+
+def _acts(turned: re.Match[str]) -> bool:
+    """Whether a verb that goes with the auxiliary follows a subject that is an ordinary noun."""
+    if not re.fullmatch(_MANY, turned["subject"]):
+        return True
+    verb = turned["rest"].split()[0]
+    return verb in ("be", "been") or (fitting(turned["aux"])(verb) and verb not in NOUNS_IN_ING)
 
 
 def _named(turned: re.Match[str]) -> tuple[str, str] | None:
@@ -202,7 +212,8 @@ def _is_itself(asked: str) -> bool:
     does = fits(first) and first not in OUTSIDE | NOUNS_IN_ING and not fits(after)
     later = pairwise(found["rest"].split())
     alone = fits is is_verb and not any(fits(w) for before, w in later if before not in OUTSIDE)
-    ends = asked.startswith("who") or not after or after in PREPOSITIONS or alone
+    done = found["aux"] in ("has", "have", "had")  # which members have blocked it
+    ends = asked.startswith("who") or not after or after in PREPOSITIONS or alone or done
     return bool(_HOLDING.match(found["rest"]) or (does and ends))
 
 
