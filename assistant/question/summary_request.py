@@ -36,11 +36,12 @@ _SHAPE = frozenset(  # words of a request for a summary that name no subject
     "sentence sentences word words few couple one two three four five simple plain english quick "
     "quickly broadly overall "
     # of what
-    "article piece story report text news interview visit trip stay stop meeting meetings summit "
-    "conference session gathering talk talks conversation speech address lecture match agreement "
-    "decision event events matter affair case day whole all everything leaders ministers sides "
-    "happen happens happened happening going comes come came next announced agreed decided decide "
-    "expect said says say saying told tell reported known learn hear find read write give make "
+    "article piece story report text news interview life career visit trip stay stop meeting "
+    "meetings summit conference session gathering talk talks conversation speech address lecture "
+    "match agreement decision event events matter affair case day whole all everything leaders "
+    "ministers sides happen happens happened happening going comes come came next announced agreed "
+    "decided decide expect said says say saying told tell reported known learn hear find read "
+    "write give make "
     # and around it
     "can could would please pls plz thanks thank kindly inform you u me us we i it its this that "
     "these the an a of in is are was were for to my and or but what whats s who how why do does "
