@@ -17,7 +17,7 @@ from index.lexical import FUNCTION_WORDS, tokens
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
-_CLEAR = TIMES | {"age", "label"}  # which a number that counts nothing is not taken for
+_CLEAR = TIMES | {"age", "label", "score"}  # which a number that counts nothing is not taken for
 _DATELINE = re.compile(r"[A-Z]{2}[^\s–—]* (?:[A-Z\d(][^\s–—]* ){0,7}[–—] ")
 _MEASURES = [  # units of one thing each
     frozenset(f"number of {unit}" for unit in units.split())

@@ -313,6 +313,9 @@ def test_many_kinds_are_read_in_no_time() -> None:
         ("Will it be neutral by 2060?", "It plans to be neutral by 2060.", None),
         ("Did more than 90 boats come?", "More than 50 boats came.", "50"),
         ("Did more than 90 boats come?", "Then 50 boats came.", None),
+        ("Did Rovers win 3-1?", "Then 30 fans saw Rovers win 3-2 on May 3.", "3-2"),
+        ("Did Rovers win 3-2?", "Rovers won 3-2.", None),
+        ("Did Rovers win 3-1?", "Rovers led 2-0 and won 3-2.", None),
         ("Did it open in 2050?", "It opened in 2040 and closed in 2060.", None),
     ],
 )
