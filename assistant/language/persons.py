@@ -182,4 +182,5 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
             at = match.start(1)
         else:
             break
-    return (first, end) if first > low or text[first:start].count(" ") > 1 else (start, end)
+    sure = first > low or text[first:start].count(" ") > 1 or _TITLE.match(text, first, start)
+    return (first, end) if sure else (start, end)
