@@ -44,7 +44,8 @@ _IN_ALL = re.compile(  # asks how many there are
 _SEVERAL = re.compile(r"(?:(?:and|so|but) )?(?:(?:which|what) \w+s|list|name)\b", re.I)
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
-    r"(?:that|who|which) (?=\w+ \w)"
+    r"(?:that|who|which) (?=\w+ \w)|"
+    r"(?:either|both) (?=\w)(?!.* (?:or|and) )"
 )
 _CLOSING = re.compile(r"[.,!?]?[”\"]")  # what closes a quotation
 _POSSESSIVES = ("’s", "'s")

@@ -94,9 +94,13 @@ def level(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def part(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return how many of them, where a piece is how many there are in all: two of the five."""
+    """Return how many of them, where a piece is how many there are in all: two of the five.
+
+    A share of them, “40% of the five”, is no number of them.
+    """
     for few, every in pairwise(details(text)):
-        if start <= every.start < end and _OF_ALL.fullmatch(text, few.end, every.start):
+        counted = few.kind != "number of percent"
+        if counted and start <= every.start < end and _OF_ALL.fullmatch(text, few.end, every.start):
             return few.start, few.end
     return start, end
 

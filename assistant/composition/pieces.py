@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
@@ -11,6 +11,7 @@ from assistant.composition.fitting import piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
+from assistant.language.details import TIMES, details
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.question.form import Kind, kind_of
@@ -33,7 +34,10 @@ _SINGLE = re.compile(  # asks for one thing
     r"\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
-_TWO_THINGS = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
+_ASKS = r"(?:who|what|when|where|which|how (?:many|much|long|old))"
+_TWO_THINGS = re.compile(rf"\b{_ASKS}\b.*\band (?:[a-z]+ )?{_ASKS}\b", re.I)  # and by when
+_TIME, _PLACE = re.compile(r"\bwhen\b", re.I), re.compile(r"\bwhere\b", re.I)
+_INSIDE = re.compile(r"\b(?:in|at|on|near|inside|outside) (?:the )?$", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
     r"\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
@@ -53,8 +57,10 @@ def short_answer(
     kept = {piece for piece in kept if _is_where(question, piece, index)} or kept
     if not kept:
         return ()
-    if _SINGLE.search(question) and not _TWO_THINGS.search(question):
-        found: tuple[Piece, ...] = (trimmed(max(kept, key=lambda one: fitting[one]), index),)
+    if _TWO_THINGS.search(question):
+        found = _members(_completed(question, kept, fitting, index), fitting.keys(), index)
+    elif _SINGLE.search(question):
+        found = (trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)
     pieces = of_kind(question, [whole(question, piece, index) for piece in found], index)
@@ -118,6 +124,24 @@ def _is_where(question: str, piece: Piece, index: Index) -> bool:
     """Whether a piece stands where the place does that a question asks for, if it does."""
     text, begin = around(piece, index)
     return stands_where(question, text, piece.start - begin, piece.end - begin)
+
+
+def _completed(
+    question: str, kept: Set[Piece], fitting: Mapping[Piece, float], index: Index
+) -> set[Piece]:
+    """Return the pieces kept and the likeliest time and place, where that is asked for too."""
+    told = {piece: details(piece.words(index)) for piece in fitting}
+    timed = {piece for piece, found in told.items() if any(one.kind in TIMES for one in found)}
+    placed = {piece for piece in fitting if _is_inside(piece, index)} - timed
+    wanted = [timed] * bool(_TIME.search(question)) + [placed] * bool(_PLACE.search(question))
+    lacking = [some for some in wanted if some and kept.isdisjoint(some)]
+    return {*kept, *(max(some, key=lambda one: fitting[one]) for some in lacking)}
+
+
+def _is_inside(piece: Piece, index: Index) -> bool:
+    """Whether a piece stands where something is or happens: not in “passes to (Oslo)”."""
+    text, begin = around(piece, index)
+    return bool(_INSIDE.search(text[: piece.start - begin]))
 
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:
