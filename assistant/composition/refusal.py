@@ -40,7 +40,7 @@ _ADDED = re.compile(
 )
 _BE = rf"{TO_BE}|will|would|can|could|should|has|have|had|may|might|must"
 _LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
-_THING = rf"(?: (?!(?:did|do|does|for|{_BE})\b)[a-z]+){{0,3}}"
+_THING = rf"(?: (?!(?:did|do|does|for|{_BE})\b)[a-z-]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
@@ -73,7 +73,7 @@ _HOLDING = re.compile(  # where it is, or of what
 _FRONTED = re.compile(rf"^(by|with|to|from|in|on|at|for|until|since) (?={_WH}\b)")
 _TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?(?:{_BE}|did|does|do)\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
-_FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
+_FROM = re.compile(rf"(?:where|how far|(?:what|which) [a-z]+) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
 _OF_A_KIND = re.compile(r"how many\b|(?:which|what) \w")
 _LONG_NAME = re.compile(  # the Conference of (the) Parties

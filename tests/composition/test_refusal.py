@@ -30,6 +30,8 @@ CASES = [
     ("When will cars be banned?", " when cars will be banned"),
     ("In which year did trams begin to run?", " in which year trams began to run"),
     ("Did sales fall in Oslo?", " whether sales fell in Oslo"),
+    ("How many e-bikes did it sell?", " how many e-bikes it sold"),
+    ("Which party is she from?", " which party she is from"),
     ("How old is the oldest ship?", " how old the oldest ship is"),
     # A subject that is not plain is not guessed at.
     ("which days of the week are they open", ""),
@@ -101,7 +103,6 @@ CASES = [
     ("why there is no strike", " why there is no strike"),
     ("What is housing policy?", ""),
     ("which books are published authors reading", ""),
-    ("Which party is she from?", ""),
     ("How many countries are SCO members?", " how many countries are SCO members"),
     ("How many ships are Danish?", " how many ships are Danish"),
     ("How many jobs will be created in Oslo?", " how many jobs will be created in Oslo"),
