@@ -238,6 +238,12 @@ OPEN = [
     ("Did police find it?", "Police did not rule out arson.", False),
     ("Will the union strike?", "The union ruled out a strike.", False),
     ("Does it run on May 5?", "It runs May 3–7.", False),
+    ("Is a new strike planned?", "Neither would say whether a second strike was planned.", True),
+    ("Will the port close?", "Moe declined to say if the port would close.", True),
+    ("Was the pilot hurt?", "It was unclear whether the pilot was hurt.", True),
+    ("Is it clear whether he was hurt?", "It was unclear whether he was hurt.", False),
+    ("Was the pilot hurt?", "The pilot was not asked whether it rained.", False),
+    ("Did Moe speak?", "Moe would not say whether the port would close.", False),
 ]
 
 
