@@ -34,6 +34,7 @@ _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
     re.I,
 )
 _DOES = r"\b(?:do|does|did|will|would|can|should|must)\b.{1,80}?\b"
+_TO = re.compile(r"(?<![Uu]p) to $")
 _STARTS = re.compile(
     rf"^(?:since|from) when\b|{_DOES}(?:start|begin|open|commence|kick off)\b", re.I
 )
@@ -50,7 +51,9 @@ _LINKING = re.compile(
 _CLOSING = re.compile(r"[.,!?]?[”\"]")  # what closes a quotation
 _POSSESSIVES = ("’s", "'s")
 _LONGEST_NUMBER = 20
-_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
+_REST_OF_NUMBER = re.compile(  # 388,500; $20–$45; 41%
+    r"(?<=\d)(?:(?:(?:[.,]|[–-][$€£¥]?)\d+)+%?|%)"
+)
 _START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
 
 
@@ -108,7 +111,7 @@ def whole(question: str, piece: Piece, index: Index) -> Piece:
     start, end = piece.start - begin, piece.end - begin
     if _BY_HOW_MUCH.search(question):
         start, end = change(text, start, end)
-        start -= len("to ") * text.endswith(" to ", 0, start)  # so it is no change
+        start -= len("to ") * bool(_TO.search(text, 0, start))  # so it is no change
     else:
         start, end = level(text, start, end)
     if needs_number(question) and not _IN_ALL.search(question):

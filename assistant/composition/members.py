@@ -18,7 +18,7 @@ _FIRST = re.compile(  # (money) on a villa, (a boat and a horse)
 )
 _LIST = re.compile(r"an? [^,;:.“”\"()]{1,80} and ")
 _AND = re.compile(
-    r",? and (?:the (?:[a-z-]+ )?)?|, (?:the )?|; |"
+    r"(?: \([^()]{1,20}\))?,? and (?:the (?:[a-z-]+ )?)?|, (?:the )?|; |"
     r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
 )
 _ASIDE_AND = re.compile(r", [^,.;:“”\"()]{1,80}, and (?:the (?:[a-z-]+ )?)?")  # A, now judge, and B

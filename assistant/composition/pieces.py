@@ -16,7 +16,7 @@ from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.question.form import Kind, kind_of
 from assistant.reader.reading import SentenceReading, Span
-from index import Index
+from index import Article, Index
 from index.letters import CAPITAL
 from index.lexical import FUNCTION_WORDS, tokens
 
@@ -36,7 +36,9 @@ _SINGLE = re.compile(  # asks for one thing
 )
 _ASKS = r"(?:who|what|when|where|which|how (?:many|much|long|old))"
 _TWO_THINGS = re.compile(rf"\b{_ASKS}\b.*\band (?:[a-z]+ )?{_ASKS}\b", re.I)  # and by when
-_TIME, _PLACE = re.compile(r"\bwhen\b", re.I), re.compile(r"\bwhere\b", re.I)
+_TIME, _PLACE, _COUNT = (
+    re.compile(rf"\b{word}\b", re.I) for word in ("when", "where", "how (?:many|much)")
+)
 _INSIDE = re.compile(r"\b(?:in|at|on|near|inside|outside) (?:the )?$", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
     r"\bwhy\b|\bhow (?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)\b|"
@@ -108,10 +110,18 @@ def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float
     ]
     least = max((span.score for _, span in found), default=0.0) - SIBLING
     return {
-        Piece(row, *with_title(index.articles[row], span.start, span.end)): span.score
+        Piece(row, *_bounds(index.articles[row], span)): span.score
         for row, span in sorted(found, key=lambda one: one[1].score)
         if span.score >= least
     }
+
+
+def _bounds(article: Article, span: Span) -> tuple[int, int]:
+    """Return where a span is whole: a name has its title, and no bracket is alone in it."""
+    said, end = article.text[span.start : span.end], span.end
+    end -= said.endswith(")") and "(" not in said
+    end += said.count("(") > said.count(")") and article.text.startswith(")", end)
+    return with_title(article, span.start, end)
 
 
 def _fits(question: str, piece: Piece, index: Index) -> bool:
@@ -129,11 +139,13 @@ def _is_where(question: str, piece: Piece, index: Index) -> bool:
 def _completed(
     question: str, kept: Set[Piece], fitting: Mapping[Piece, float], index: Index
 ) -> set[Piece]:
-    """Return the pieces kept and the likeliest time and place, where that is asked for too."""
-    told = {piece: details(piece.words(index)) for piece in fitting}
-    timed = {piece for piece, found in told.items() if any(one.kind in TIMES for one in found)}
+    """Return the pieces kept and the likeliest time, place and number, as asked for too."""
+    told = {piece: {one.kind for one in details(piece.words(index))} for piece in fitting}
+    timed = {piece for piece, kinds in told.items() if kinds & TIMES}
+    counted = {piece for piece, kinds in told.items() if kinds - TIMES}
     placed = {piece for piece in fitting if _is_inside(piece, index)} - timed
-    wanted = [timed] * bool(_TIME.search(question)) + [placed] * bool(_PLACE.search(question))
+    asked = (_TIME, timed), (_PLACE, placed), (_COUNT, counted)
+    wanted = [some for form, some in asked if form.search(question)]
     lacking = [some for some in wanted if some and kept.isdisjoint(some)]
     return {*kept, *(max(some, key=lambda one: fitting[one]) for some in lacking)}
 

@@ -131,6 +131,12 @@ def test_where_is_told_beside_when_if_both_are_asked_for(tmp_path: Path) -> None
             {"31": 14.0, "17": 12.0, "9": 3.0},
             "31; 17",
         ),
+        (
+            "Which firm bought it and for how much?",
+            "Brell bought it in May for 5 million crowns.",
+            {"Brell": 14.0, "May": 9.0, "5_million_crowns": 8.0},
+            "Brell; 5 million crowns",
+        ),
         ("Who told it and why?", "Bo told it on May 3.", {"Bo": 14.0, "May_3": 6.0}, "Bo"),
         ("When did it rain?", "It rained in Oslo on May 3.", {"Oslo": 5.0, "May_3": 6.0}, "May 3"),
     ],
@@ -148,6 +154,7 @@ def test_each_of_two_things_that_are_asked_for_is_told(
         ("By how much did it fall?", "It fell 2.1% to 612 euros.", "2.1% to 612 euros", "2.1%"),
         ("How much did it grow?", "It grew from 5 to 7 euros.", "7 euros", "from 5 to 7 euros"),
         ("How much did it rise?", "It rose to 612 euros.", "612 euros", "to 612 euros"),
+        ("How much rain fell?", "Up to 14 inches of it fell.", "14 inches", "Up to 14 inches"),
         ("How much did it rise to?", "It rose 2.1% to 612 euros.", "612 euros", "612 euros"),
     ],
 )
@@ -199,6 +206,11 @@ def test_how_much_something_changed_is_not_what_it_came_to(
             "They are Al Falk, now first cellist of Oslo, and the soloist Mei Rau.",
             {"Al_Falk": 9.0, "Mei_Rau": 1.0},
             "Al Falk; Mei Rau",
+        ),
+        (
+            "The Port of Oslo (PO) and the City of Rome came.",
+            {"The_Port_of_Oslo": 9.0, "City_of_Rome": 1.0, "PO)": 0.0},
+            "The Port of Oslo (PO) and the City of Rome",
         ),
         (
             "It was Oslo, now a port of call, and the rain stopped.",
@@ -264,6 +276,12 @@ def test_a_thing_is_named_once(
         ),
         ("Where did he say it?", "He spoke outside.", {"outside": 4.0}, "outside"),
         ("Which plant will close?", "Brell will close its plant.", {"Brell": 4.0}, ""),
+        (
+            "Which market is the biggest?",
+            "Sales in Rome, Brell’s largest market, grew.",
+            {"Brell": 6.0, "Rome": 4.0},
+            "Rome",
+        ),
         ("Which firm will close?", "Brell will close its plant.", {"Brell": 4.0}, "Brell"),
     ],
 )
