@@ -99,8 +99,8 @@ def of_kind(question: str, found: Sequence[Piece], index: Index) -> Sequence[Pie
     called = []
     for piece in found:
         text, begin = around(piece, index)
-        start = begin + of_a_kind(question, text, piece.start - begin)
-        called.append(piece._replace(start=start))
+        start, end = of_a_kind(question, text, piece.start - begin, piece.end - begin)
+        called.append(piece._replace(start=begin + start, end=begin + end))
     named = [one for one, piece in zip(called, found, strict=True) if one != piece]
     return named if named and not _SEVERAL.match(question) else called
 

@@ -276,6 +276,8 @@ def test_a_thing_is_named_once(
         ),
         ("Where did he say it?", "He spoke outside.", {"outside": 4.0}, "outside"),
         ("Which plant will close?", "Brell will close its plant.", {"Brell": 4.0}, ""),
+        ("Which party won?", "The Centre Party won.", {"The_Centre": 4.0}, "The Centre Party"),
+        ("Which party won?", "The small party won.", {"The_small": 4.0}, "The small"),
         (
             "Which market is the biggest?",
             "Sales in Rome, Brell’s largest market, grew.",
