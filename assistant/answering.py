@@ -15,6 +15,7 @@ from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
 from assistant.composition.expansion import is_unexpanded, spelled_out
 from assistant.composition.figures import figures
+from assistant.composition.headings import without_headings
 from assistant.composition.mention import mentioned, thing_asked
 from assistant.composition.sayings import sayings
 from assistant.composition.statements import naming
@@ -164,9 +165,9 @@ class Answering:
     def _reading(
         self, question: str, earlier: Sequence[str], found: Sequence[Retrieved]
     ) -> Reading:
-        """Return what the reader says of passages, but for bylines."""
+        """Return what the reader says of passages, but for bylines and what an article asks."""
         reading = self.reader.read(question, earlier, self.index, found)
-        return without_bylines(question, reading, self.index)
+        return without_headings(without_bylines(question, reading, self.index), self.index)
 
     def _weighed(self, answer: Answer) -> Answer:
         """Return an answer whose confidence is how often such a one is right."""

@@ -55,6 +55,7 @@ _AFTER_CLOCK = re.compile(
     rf"{'|'.join(DAYS)}|Eastern|Central|Pacific|[A-Z]{{2,4}}\b|"
     rf"[^\W_]{{1,20}} (?:[Tt]ime|[Ss]harp)\b|(?:{'|'.join(MONTHS)})\b"
 )
+_DASH = re.compile(r"[–—-]")
 _SPEECH = re.compile(
     rf"(?:[{CAPITAL}][\w.’'-]{{0,30}}\s+){{1,4}}"
     r"(?:said|says|asked|asks|added|adds|told|replied|wrote|noted|wondered|cried|shouted|"
@@ -179,6 +180,8 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], after: int, end
     if low in _CLOCK:
         opening = match.start() - start < 30 and _CLOCK_FIRST.match(text, start) is not None
         goes_on = opening or _AFTER_CLOCK.match(text, after, end) is not None
+        if _DASH.search(text, match.end(), after):
+            return False  # "4:10 a.m. – The …"
         return quoted or starter or not goes_on
     if low in _EITHER or _is_initials(token):
         return quoted or starter

@@ -19,7 +19,7 @@ from index.lexical import tokens
 
 Bound = tuple[Decimal, int]  # a value, or what is just above (1) or just below it (-1)
 
-_CLEAR = TIMES | {"age", "label"}  # which a number that counts nothing is not taken for
+_CLEAR = TIMES | {"age", "label", "score"}  # which a number that counts nothing is not taken for
 _DATELINE = re.compile(r"[A-Z]{2}[^\s–—]* (?:[A-Z\d(][^\s–—]* ){0,7}[–—] ")
 _MEASURES = [  # units of one thing each
     frozenset(f"number of {unit}" for unit in units.split())
@@ -68,6 +68,15 @@ _UNDENIED = re.compile(
     r"(?P<thing>[\w’'-]{1,40}) (?:(?:has|have|had|can|could)(?: ?not|n['’]t) be(?:en)?|"
     r"(?:is|was)(?: not|n['’]t)) (?:ruled out|excluded)\b",
     re.I,
+)
+_UNSAID = re.compile(  # neither would say whether; it is unclear if
+    r"\b(?:(?:not|\w+n['’]t|neither|nor|nobody|declin\w+ to|refus\w+ to)(?: \w+){0,3}? "
+    r"(?:say|said|confirm(?:ed)?|kn[eo]wn?|clear|decided|comment on)|unclear|unknown|undecided) "
+    r"(?:whether|if) (?P<what>[^,;:.]{1,100})",
+    re.I,
+)
+_ASKS_UNSAID = re.compile(
+    r"\b(?:whether|say|said|confirm\w*|kn[eo]wn?|clear|decided|comment)\b", re.I
 )
 _ASKS_DENIAL = re.compile(r"\b(?:rul(?:e|ed|es|ing) out|exclud\w+)\b", re.I)
 _TO_COME = re.compile(r"\b(?:will|going to)\b", re.I)
@@ -138,7 +147,7 @@ def undecided(question: str, sentence: str, *, denied: bool) -> bool:
     asked = set(re.findall(r"\w+", question))
     one, other = either.groups() if either else ("", "")
     apart = asked.isdisjoint(one.split()) != asked.isdisjoint(other.split())
-    return apart or _left_open(question, sentence)
+    return apart or _left_open(question, sentence) or _unsaid(question, sentence)
 
 
 def _left_open(question: str, sentence: str) -> bool:
@@ -148,6 +157,15 @@ def _left_open(question: str, sentence: str) -> bool:
         return False
     left = content_words(undenied["what"] or undenied["thing"] or "")
     return bool(_TO_COME.search(question)) or not left.isdisjoint(tokens(question))
+
+
+def _unsaid(question: str, sentence: str) -> bool:
+    """Whether a sentence tells that nobody says whether what a yes/no question asks for is so."""
+    unsaid = None if _ASKS_UNSAID.search(question) else _UNSAID.search(sentence)
+    if not unsaid:
+        return False
+    asked = content_words(question)
+    return len(asked.intersection(tokens(unsaid["what"]))) > len(asked) / 3
 
 
 def _spanned(question: str, sentence: str) -> bool:

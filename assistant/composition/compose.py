@@ -13,6 +13,7 @@ from assistant.answer import Place, Verdict
 from assistant.composition.choice import neither
 from assistant.composition.comparison import compared, contradicted, corrected, undecided
 from assistant.composition.fitting import needs_number, sentence_fits
+from assistant.composition.names import named_otherwise
 from assistant.composition.phrases import whole_number
 from assistant.composition.pieces import is_brief, short_answer
 from assistant.composition.spoken import telling
@@ -98,12 +99,13 @@ def _correction(question: str, best: SentenceReading, index: Index) -> tuple[Pie
     """Return the detail of the deciding sentence that the question has otherwise."""
     sentence = best.text(index)
     found = contradicted(question, sentence) or corrected(question, sentence)
-    if not found:
+    number = whole_number(sentence, found.start, found.end) if found else None
+    place = number or named_otherwise(question, sentence)
+    if not place:
         return ()
     row = index.passages[best.row].article
     begin = index.articles[row].sentences[best.sentence].start
-    start, end = whole_number(sentence, found.start, found.end)
-    return (Piece(row, begin + start, begin + end),)
+    return (Piece(row, begin + place[0], begin + place[1]),)
 
 
 def select(kind: Kind, sentences: Sequence[SentenceReading]) -> list[SentenceReading]:

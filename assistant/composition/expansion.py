@@ -32,23 +32,18 @@ def expansion(question: str, texts: Sequence[str]) -> tuple[int, int, int] | Non
     """Return the text, and the start and end in it, of the full name that is asked for.
 
     A name beside its acronym in brackets counts before one that only has its initials. What an
-    acronym is that the texts do not have is told by its full name, too.
+    acronym is, is told by its full name, too: by one without brackets only if no text has it.
     """
-    acronym = asks_expansion(question) or _strange(question, texts)
+    acronym = asks_expansion(question) or acronyms.asks_what_is(question)
     if acronym is None:
         return None
-    for places in (_in_brackets, _apart):
+    held = any(re.search(rf"\b{acronym}\b", text) for text in texts)
+    beside = held and not asks_expansion(question)
+    for places in (_in_brackets,) if beside else (_in_brackets, _apart):
         for row, text in enumerate(texts):
             if place := next(places(acronym, text), None):
                 return row, *place
     return None
-
-
-def _strange(question: str, texts: Iterable[str]) -> str | None:
-    """Return the acronym that a question asks for by "what is", if no text has it."""
-    asked = acronyms.asks_what_is(question)
-    held = asked and any(re.search(rf"\b{asked}\b", text) for text in texts)
-    return None if held else asked
 
 
 def _in_brackets(acronym: str, text: str) -> Iterator[tuple[int, int]]:

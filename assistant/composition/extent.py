@@ -23,6 +23,7 @@ _BY_HOW_MUCH = re.compile(  # asks for a change, not for what it came to
     re.I,
 )
 _DOES = r"\b(?:do|does|did|will|would|can|should|must)\b.{1,80}?\b"
+_TO = re.compile(r"(?<![Uu]p) to $")
 _STARTS = re.compile(
     rf"^(?:since|from) when\b|{_DOES}(?:start|begin|open|commence|kick off)\b", re.I
 )
@@ -33,12 +34,15 @@ _IN_ALL = re.compile(  # asks how many there are
 _SEVERAL = re.compile(rf"{OPENING}(?:(?:which|what) \w+s|list|name)\b", re.I)
 _LINKING = re.compile(
     r"(?:In addition|However|Meanwhile|Moreover|Furthermore|Therefore|Besides|Also|Still), (?=\w)|"
-    r"(?:that|who|which) (?=\w+ \w)"
+    r"(?:that|who|which) (?=\w+ \w)|"
+    r"(?:either|both) (?=\w)(?!.* (?:or|and) )"
 )
 _CLOSING = re.compile(r"[.,!?]?[”\"]")  # what closes a quotation
 _POSSESSIVES = ("’s", "'s")
 _LONGEST_NUMBER = 20
-_REST_OF_NUMBER = re.compile(r"(?<=\d)(?:(?:[.,]|[–-][$€£¥]?)\d+)+")  # 388,500; $20–$45
+_REST_OF_NUMBER = re.compile(  # 388,500; $20–$45; 41%
+    r"(?<=\d)(?:(?:(?:[.,]|[–-][$€£¥]?)\d+)+%?|%)"
+)
 _START_OF_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?(?:\d{1,9}(?:[.,]|[–-][$€£¥]?)){1,6}$|[$€£¥]$")
 
 
@@ -84,8 +88,8 @@ def of_kind(question: str, found: Sequence[Piece], index: Index) -> Sequence[Pie
     called = []
     for piece in found:
         text, begin = around(piece, index)
-        start = begin + phrases.of_a_kind(question, text, piece.start - begin)
-        called.append(piece._replace(start=start))
+        start, end = phrases.of_a_kind(question, text, piece.start - begin, piece.end - begin)
+        called.append(piece._replace(start=begin + start, end=begin + end))
     named = [one for one, piece in zip(called, found, strict=True) if one != piece]
     return named if named and not _SEVERAL.match(question) else called
 
@@ -96,7 +100,7 @@ def whole(question: str, piece: Piece, index: Index) -> Piece:
     start, end = piece.start - begin, piece.end - begin
     if _BY_HOW_MUCH.search(question):
         start, end = phrases.change(text, start, end)
-        start -= len("to ") * text.endswith(" to ", 0, start)  # so it is no change
+        start -= len("to ") * bool(_TO.search(text, 0, start))  # so it is no change
     else:
         start, end = phrases.level(text, start, end)
     if needs_number(question) and not _IN_ALL.search(question):

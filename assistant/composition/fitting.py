@@ -94,8 +94,9 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
         somewhere = _SOMEWHERE.search(sentence, start, end)
         return bool(somewhere) or _is_placed(_IN, sentence, start, end)
     if which := _WHICH.match(question):
-        owned = rf"\b(?:its|his|her|their) (?:\w+ ){{0,2}}{which['noun']}\b"
-        return which["noun"] in piece or not re.search(owned, sentence[end:])
+        owned = rf"(?:\b(?:its|his|her|their)|^[’']s) (?:\w+ ){{0,2}}{which['noun']}\b"
+        behind = sentence[start + len(re.sub("[’']s$", "", piece)) :]
+        return which["noun"] in piece or not re.search(owned, behind)
     if _WHO_HOLDS.match(question):
         near = sentence[max(0, start - _WINDOW) : end]
         if of_another(question, piece) or of_another(question, near):

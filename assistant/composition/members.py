@@ -19,9 +19,10 @@ _FIRST = re.compile(  # (money) on a villa, (a boat and a horse)
 )
 _LIST = re.compile(r"an? [^,;:.“”\"()]{1,80} and ")
 _AND = re.compile(
-    r",? and (?:the )?|, (?:the )?|; |"
+    r"(?: \([^()]{1,20}\))?,? and (?:the (?:[a-z-]+ )?)?|, (?:the )?|; |"
     r",? and, [^\s,]+(?: [^\s,]+){0,3}, (?:the )?"  # and, above all, the
 )
+_ASIDE_AND = re.compile(r", [^,.;:“”\"()]{1,80}, and (?:the (?:[a-z-]+ )?)?")  # A, now judge, and B
 _MORE = re.compile(r"(?:, [^,.;]{1,60}){0,8}?,? and ")  # of a list
 _MAKING = re.compile(r"[a-z]{0,15}[aeiouy][a-z]{0,15}ing ")
 _CLAUSE = re.compile(r", (?:who|whom|whose|which|where) [^,.;]*$")
@@ -73,6 +74,12 @@ def _listed(text: str, one: Piece, other: Piece) -> bool:
     return first.article == second.article and bool(_AND.fullmatch(between))
 
 
+def _described(text: str, first: Piece, second: Piece) -> bool:
+    """Whether two are names with no more between them than what the first is, or was."""
+    named = all(ANY_NAME.fullmatch(text, *piece[1:]) for piece in (first, second))
+    return named and bool(_ASIDE_AND.fullmatch(text, first.end, second.start))
+
+
 def _goes_on(text: str, one: Piece, other: Piece) -> bool:
     """Whether a list goes on from one of two pieces to the other: not in “A and B, making C”.
 
@@ -80,7 +87,7 @@ def _goes_on(text: str, one: Piece, other: Piece) -> bool:
     """
     first, second = sorted((one, other))
     if not _listed(text, one, other):
-        return False
+        return _described(text, first, second)
     finite = [bool(_FINITE.search(text, piece.start, piece.end)) for piece in (first, second)]
     if finite == [False, True] and text.count(" ", first.start, first.end) < _FEW:
         return False  # “According to Oslo, Lee will come”

@@ -93,9 +93,13 @@ def level(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def part(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return how many of them, where a piece is how many there are in all: two of the five."""
+    """Return how many of them, where a piece is how many there are in all: two of the five.
+
+    A share of them, “40% of the five”, is no number of them.
+    """
     for few, every in pairwise(details(text)):
-        if start <= every.start < end and _OF_ALL.fullmatch(text, few.end, every.start):
+        counted = few.kind != "number of percent"
+        if counted and start <= every.start < end and _OF_ALL.fullmatch(text, few.end, every.start):
             return few.start, few.end
     return start, end
 
@@ -110,14 +114,19 @@ def one_end(text: str, start: int, end: int, *, last: bool) -> tuple[int, int]:
     return start, end
 
 
-def of_a_kind(question: str, text: str, start: int) -> int:
-    """Return where a piece begins with the noun that is asked for: the summit of (the Union)."""
+def of_a_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a piece with the noun that is asked for: the summit of (the Union), (Green) Party."""
     asked = _WHICH.match(question)
     if not asked or {asked["noun"], asked["noun"].removesuffix("s")} & _NO_THINGS:
-        return start
-    noun = rf"\b(?:(?:the|an?) )?{re.escape(asked['noun'])} of (?:the )?$"
-    before = re.search(noun, text[max(0, start - _WINDOW) : start], re.I)
-    return start - len(before[0]) if before else start
+        return start, end
+    noun = re.escape(asked["noun"])
+    before = re.search(
+        rf"\b(?:(?:the|an?) )?{noun} of (?:the )?$", text[max(0, start - _WINDOW) : start], re.I
+    )
+    named = text[start:end].rsplit(" ", maxsplit=1)[-1][:1].isupper()
+    behind = re.match(rf" {noun}\b", text[end:], re.I) if named else None
+    start -= len(before[0]) if before else 0
+    return start, end + len(behind[0]) if behind else end
 
 
 def denial(text: str, start: int) -> int:

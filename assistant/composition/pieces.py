@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
@@ -11,12 +11,13 @@ from assistant.composition.fitting import piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
+from assistant.language.details import TIMES, details
 from assistant.language.grammar import AUXILIARY, DETERMINER
 from assistant.language.limits import ABOUT, NEARLY
 from assistant.language.persons import with_title
 from assistant.question.form import Kind, kind_of
 from assistant.reader.reading import SentenceReading, Span
-from index import Index
+from index import Article, Index
 from index.letters import CAPITAL
 from index.lexical import FUNCTION_WORDS, tokens
 
@@ -33,7 +34,12 @@ _SINGLE = re.compile(  # asks for one thing
     rf"(?!(?:{DETERMINER} )?\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,
 )
-_TWO_THINGS = re.compile(r"\b(?:when and where|where and when|who and when|when and who)\b", re.I)
+_ASKS = r"(?:who|what|when|where|which|how (?:many|much|long|old))"
+_TWO_THINGS = re.compile(rf"\b{_ASKS}\b.*\band (?:[a-z]+ )?{_ASKS}\b", re.I)  # and by when
+_TIME, _PLACE, _COUNT = (
+    re.compile(rf"\b{word}\b", re.I) for word in ("when", "where", "how (?:many|much)")
+)
+_INSIDE = re.compile(r"\b(?:in|at|on|near|inside|outside) (?:the )?$", re.I)
 _TELLS = re.compile(  # asks for an account rather than for a thing
     rf"\bwhy\b|\bhow {AUXILIARY}\b|\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
     r"what(?:'?s| is| was| has| has been| is being)? (?:happen\w*|going on)|what about|what for)\b",
@@ -56,8 +62,10 @@ def short_answer(
     kept = {piece for piece in kept if _passes(stands_where, question, piece, index)} or kept
     if not kept:
         return ()
-    if _SINGLE.search(question) and not _TWO_THINGS.search(question):
-        found: tuple[Piece, ...] = (trimmed(max(kept, key=lambda one: fitting[one]), index),)
+    if _TWO_THINGS.search(question):
+        found = _members(_completed(question, kept, fitting, index), fitting.keys(), index)
+    elif _SINGLE.search(question):
+        found = (trimmed(max(kept, key=lambda one: fitting[one]), index),)
     else:
         found = _members(kept, fitting.keys(), index)
     pieces = of_kind(question, [whole(question, piece, index) for piece in found], index)
@@ -100,10 +108,18 @@ def _spans(chosen: Sequence[SentenceReading], index: Index) -> dict[Piece, float
     ]
     least = max((span.score for _, span in found), default=0.0) - SIBLING
     return {
-        Piece(row, *with_title(index.articles[row], span.start, span.end)): span.score
+        Piece(row, *_bounds(index.articles[row], span)): span.score
         for row, span in sorted(found, key=lambda one: one[1].score)
         if span.score >= least
     }
+
+
+def _bounds(article: Article, span: Span) -> tuple[int, int]:
+    """Return where a span is whole: a name has its title, and no bracket is alone in it."""
+    said, end = article.text[span.start : span.end], span.end
+    end -= said.endswith(")") and "(" not in said
+    end += said.count("(") > said.count(")") and article.text.startswith(")", end)
+    return with_title(article, span.start, end)
 
 
 def _passes(
@@ -112,6 +128,26 @@ def _passes(
     """Whether a piece in its sentence passes a test of what a question asks for."""
     text, begin = around(piece, index)
     return test(question, text, piece.start - begin, piece.end - begin)
+
+
+def _completed(
+    question: str, kept: Set[Piece], fitting: Mapping[Piece, float], index: Index
+) -> set[Piece]:
+    """Return the pieces kept and the likeliest time, place and number, as asked for too."""
+    told = {piece: {one.kind for one in details(piece.words(index))} for piece in fitting}
+    timed = {piece for piece, kinds in told.items() if kinds & TIMES}
+    counted = {piece for piece, kinds in told.items() if kinds - TIMES}
+    placed = {piece for piece in fitting if _is_inside(piece, index)} - timed
+    asked = (_TIME, timed), (_PLACE, placed), (_COUNT, counted)
+    wanted = [some for form, some in asked if form.search(question)]
+    lacking = [some for some in wanted if some and kept.isdisjoint(some)]
+    return {*kept, *(max(some, key=lambda one: fitting[one]) for some in lacking)}
+
+
+def _is_inside(piece: Piece, index: Index) -> bool:
+    """Whether a piece stands where something is or happens: not in “passes to (Oslo)”."""
+    text, begin = around(piece, index)
+    return bool(_INSIDE.search(text[: piece.start - begin]))
 
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:

@@ -32,21 +32,22 @@ _ADDED = re.compile(
 )
 _BE = rf"{TO_BE}|has|have|had|{MODAL}"
 _LINK = "of|and|or|for|in|to|from|with|as|at|on|by"  # no verb
-_THING = rf"(?: (?!(?:for|{AUXILIARY})\b)[a-z]+){{0,3}}"
+_THING = rf"(?: (?!(?:for|{AUXILIARY})\b)[a-z-]+){{0,3}}"
 _WH = (
     rf"(?:who|whom|when|where|why|(?:whose|what|which){_THING}|"
     rf"how(?: (?:many|much|long|old|often|far|big|large|high){_THING})?)"
 )
 _SUBJECT = rf"he|she|it|they|{NAME}(?: {NAME})*"
+_MANY = r"(?:[a-z]{2,}[^\W\dius]s|people|police|children|(?:wo)?men)"  # guests; no "this"
 _TURNED = re.compile(
     rf"^(?!which (?:{TO_BE}) {DETERMINER} )"
     rf"(?:(?P<wh>{_WH}) )?(?P<aux>{AUXILIARY}) (?P<negated>not )?"
-    rf"(?:(?P<subject>{_SUBJECT}|there)(?P<rest>(?: [^?]*)?)|"
+    rf"(?:(?P<subject>{_SUBJECT}|there|{_MANY}(?= [a-z]))(?P<rest>(?: [^?]*)?)|"
     rf"(?P<noun>(?:(?:{DETERMINER}|this|that|these|those|any|each|every|{NAME}'s?) )"
     rf"[^?]+))$"
 )
 _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further on
-    rf"^(?:(?:who|what)(?: else)?|which \w+|how many (?!(?:is|was|did|does|do)\b)\w+) "
+    rf"^(?:(?:who|what)(?: else)?|which \w+|how (?:many|much) (?!(?:per|{AUXILIARY})\b)\w+) "
     rf"(?!(?:{AUXILIARY}|{_LINK})\b)"
     rf"(?!.*\b{AUXILIARY} (?:{_SUBJECT})\b)"
     rf"(?!(?:about|else|for)\b|\w+ {AUXILIARY}\b)[a-z]\w+( [^?]*)?$"
@@ -54,7 +55,7 @@ _PLAIN = re.compile(  # its verb, whichever it is, is not turned round further o
 _INDIRECT = re.compile(rf"^(?:{_WH}|whether) (?:{_SUBJECT}|there) (?!of|and|or)[a-z]+( [^?]*)?$")
 _ITSELF = re.compile(  # asks for what is or does something itself: how many ships, who else
     rf"^(?:(?:who|what)(?: else)?|how many|"
-    rf"(?:which|what|how many)(?: (?!(?:{_BE}|{_LINK})\b)[a-z]+){{1,2}}) "
+    rf"(?:which|what|how many|how much)(?: (?!(?:{_BE}|{_LINK})\b)[a-z]+){{1,2}}) "
     rf"(?P<aux>{_BE}) (?=(?P<rest>\w[^?]*)$)"
 )
 _HOLDING = re.compile(  # where it is, or of what
@@ -63,7 +64,7 @@ _HOLDING = re.compile(  # where it is, or of what
 _FRONTED = re.compile(rf"^(by|with|to|from|in|on|at|for|until|since) (?={_WH}\b)")
 _TWO = re.compile(rf"\b(?:and|or|but) (?:{_WH} )?{AUXILIARY}\b")
 _GOES_ON = re.compile(rf"^(?: (?:{_LINK})\b|['’,])")
-_FROM = re.compile(rf"(?:where|how far) (?:{_BE}) [^?]* from\b")
+_FROM = re.compile(rf"(?:where|how far|(?:what|which) [a-z]+) (?:{_BE}) [^?]* from\b")
 _ADVERB = re.compile(r"(?:not|n't|ever|never|also|still|both|all|already|just|even|only|\w+ly)\b")
 _OF_A_KIND = re.compile(r"how many\b|(?:which|what) \w")
 _LONG_NAME = re.compile(  # the Conference of (the) Parties
@@ -128,13 +129,23 @@ def _parts(turned: re.Match[str]) -> tuple[str, str] | None:
         if turned["wh"] == "what" and _LONG_NAME.fullmatch(turned["rest"]):
             return turned["subject"] + turned["rest"], ""
         goes_on = _GOES_ON.match(turned["rest"]) and not placed
-        return None if goes_on else _named(turned)
+        return None if goes_on or not _acts(turned) else _named(turned)
     noun, comma, added = turned["noun"].partition(",")
     words = noun.split()
     end = subjects.subject_end(words, turned["wh"], turned["aux"])
     if end is None or _TWO.search(added or noun) or (comma and end == len(words)):
         return None
     return " ".join(words[:end]), " ".join(words[end:]) + comma + added
+
+
+def _acts(turned: re.Match[str]) -> bool:
+    """Whether a verb that goes with the auxiliary follows a subject that is an ordinary noun."""
+    if not re.fullmatch(_MANY, turned["subject"]):
+        return True
+    verb = turned["rest"].split()[0]
+    return verb in ("be", "been") or (
+        subjects.fitting(turned["aux"])(verb) and verb not in subjects.NOUNS_IN_ING
+    )
 
 
 def _named(turned: re.Match[str]) -> tuple[str, str] | None:
@@ -195,5 +206,6 @@ def _is_itself(asked: str) -> bool:
     does = fits(first) and first not in OUTSIDE | subjects.NOUNS_IN_ING and not fits(after)
     later = pairwise(found["rest"].split())
     alone = fits is is_verb and not any(fits(w) for before, w in later if before not in OUTSIDE)
-    ends = asked.startswith("who") or not after or after in subjects.PREPOSITIONS or alone
+    done = found["aux"] in ("has", "have", "had")  # which members have blocked it
+    ends = asked.startswith("who") or not after or after in subjects.PREPOSITIONS or alone or done
     return bool(_HOLDING.match(found["rest"]) or (does and ends))

@@ -1,4 +1,4 @@
-"""What somebody says, or a quotation of theirs, where a question names no matter.
+"""What somebody says, or those who are called so, or a quotation, where no matter is named.
 
 A reader finds the sentence that answers: "What did Ann Lee say?" is answered by all of hers.
 """
@@ -13,12 +13,15 @@ from assistant.answer import Place
 from assistant.composition.spoken import told_by
 from assistant.composition.summary import summarise, telling_most
 from assistant.draft import Cited, Draft
-from assistant.language.attribution import speakers
+from assistant.language.attribution import outside, speakers
 from assistant.language.persons import last_name, persons_in
 from assistant.question.phrases import OPENING, PLEASE, POLITE
 from index import Article, Index
 
 SURE = 0.9  # raw confidence of such an answer
+BESIDE = 40  # characters between what somebody is called and the word for saying
+_JOINED = re.compile(r",? ")  # the minister, Ann Lee
+_DESCRIBED = re.compile(r", (?:(?:an?|the|its|his|her|their) )?(?:[\w’'-]+ ){0,3}")
 FEW = 2  # sentences of what is no person, among which a reader finds the one that is meant
 _WORD = r"(?!(?:to|from|by|about|for|on|in|at|with)\b)[^\W\d_][\w'’-]*"  # no letter to Ann Lee
 _TITLED = rf"(?-i:(?:[A-Z][\w'’-]* ){{4,7}}{_WORD})"  # Central Bank Governor Ann Lee
@@ -26,7 +29,7 @@ _NAME = rf"(?P<name>(?:(?:mr|mrs|ms|dr)\.? )?{_WORD}(?: {_WORD}){{0,3}}?|{_TITLE
 _PLAINLY = re.compile(  # a word for saying, unlike: he conceded defeat
     r"\b(?:said|says?|saying|told|tells|adds|added|noted|that|whether|(?i:according to))\b"
 )
-_SAY = rf"what (?:else )?(?:did|does|has|had) {_NAME} (?:say|said)"
+_SAY = rf"what (?:else )?(?:did|does|do|has|have|had) {_NAME} (?:say|said)"
 _EXACTLY = r"(?:word for word|verbatim|literally|exactly|directly|in (?:his|her) own words)"
 _SAYINGS = re.compile(rf"{_SAY}{POLITE}", re.I)
 _WANTED = rf"(?:{PLEASE}(?:give|show) me|i (?:need|want)|(?:is|are) there|what is)"
@@ -61,8 +64,11 @@ def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draf
     name = last_name(asked["name"]).casefold()
     for row, article in enumerate(index.articles):
         said = _quotable(article, name) if quoted else _said(article, name)
-        left = frozenset(n for n in said if (article.id, article.sentences[n].start) not in told)
-        if left and (quoted or len(said) > FEW or _is_person(article, said)):
+        called = [] if said or quoted else _said_by_such(article, name)
+        left = frozenset(
+            n for n in said or called if (article.id, article.sentences[n].start) not in told
+        )
+        if left and (quoted or called or len(said) > FEW or _is_person(article, said)):
             chosen = (telling_most(article, left),) if quoted else summarise(article, of=left)
             return Draft(tuple(Cited(row, number) for number in chosen), (), None, SURE)
     return None
@@ -99,6 +105,36 @@ def _said(article: Article, name: str) -> list[int]:
     places = ((n, article.sentences[n]) for n in others)
     plain = [n for n, place in places if _PLAINLY.search(article.text, place.start, place.end)]
     return [*quoted, *(plain if plain or quoted else others)]
+
+
+def _said_by_such(article: Article, noun: str) -> list[int]:
+    """Return the numbers of what those say who are called by a plural: analysts, residents.
+
+    None where only one sentence calls somebody so: a reader finds it.
+    """
+    if not noun.endswith("s"):
+        return []
+    called = re.compile(rf"(?<![\w-]){re.escape(noun.removesuffix('s'))}s?\b", re.I)
+    numbers = range(len(article.sentences))
+    telling = [number for number in numbers if _is_called(called, article, number)]
+    names = {last_name(name).casefold() for n in telling if (name := _tellers(article)[n])}
+    told = {number for name in names - {noun} for number in _said(article, name)}
+    return sorted(told.union(telling)) if len(telling) > 1 else []
+
+
+def _is_called(called: re.Pattern[str], article: Article, number: int) -> bool:
+    """Whether who says a sentence is called so beside the name: an analyst, not of an analyst."""
+    told, name = outside(article)[number], _tellers(article)[number]
+    noun = called.search(told)
+    at = told.find(name) if name else -1
+    if not noun or not name:
+        says = _PLAINLY.search(told, noun.end()) if noun else None
+        return noun is not None and says is not None and says.start() - noun.end() <= BESIDE
+    if noun.start() < at:
+        return _JOINED.fullmatch(told, noun.end(), at) is not None
+    return 0 <= noun.start() - at < len(name) or bool(
+        at >= 0 and _DESCRIBED.fullmatch(told, at + len(name), noun.start())
+    )
 
 
 @lru_cache(maxsize=64)

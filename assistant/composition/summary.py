@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.composition.byline import byline
+from assistant.composition.headings import is_heading
 from index import Article
 from index.letters import CAPITAL
 from index.lexical import tokens
@@ -69,9 +70,10 @@ def telling_most(article: Article, numbers: Collection[int]) -> int:
 
 
 def _telling(article: Article) -> list[int]:
-    """Return the numbers of the sentences of an article that are no bylines; 0 if all are."""
+    """Return the numbers of the sentences that are no bylines and ask nothing; 0 without any."""
     numbers = range(len(article.sentences))
-    return [number for number in numbers if not byline(article, number)] or [0]
+    told = [n for n in numbers if not (byline(article, n) or is_heading(article, n))]
+    return told or [0]
 
 
 def _scores(article: Article) -> list[float]:

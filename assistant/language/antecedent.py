@@ -18,6 +18,7 @@ _PRONOUN = re.compile(
     rf"\b([Hh]e|[Ss]he)\s+{ADVERB}{SAYING}\b|\b{SAYING}\s+(he|she)\b|^\W*(He|She)\b"
 )
 _SOMEBODY_SAID = re.compile(r"\b[a-z]+\s+(?:said|says|added)\b")
+_ADDRESSES = re.compile(r"\byour?\b", re.I)  # as an interviewer does whose words come next
 _APPOSED_ACTS = re.compile(  # His wife, Ann, was; The head of the port, Ann Lee, was
     rf"\W*(?:(?i:{DETERMINER})|[{CAPITAL}][\w-]{{1,40}}[’']s?)\s(?:[\w’-]{{1,40}}\s){{0,4}}?"
     rf"(?:{RELATIVE.pattern}|{AGENT_OF},\s(?P<other>{FULL}),)"
@@ -55,6 +56,8 @@ def antecedent_after(
     `told` is what stands outside quotations in it, `said` whose words are inside, and `tellers` are
     named as saying something.
     """
+    if said is None and _ADDRESSES.search(told):
+        return meant
     pronoun = "" if tellers else pronoun_in(told)
     if said is None and not tellers:
         if pronoun:

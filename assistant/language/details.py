@@ -75,6 +75,7 @@ _IN_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|during|from)\s$
 _YEAR = re.compile(rf"{YEAR}(?!\w)")
 
 _WINDOW = 40  # characters before a detail that are looked at
+_FAR_BELOW = 10**6  # so much less counts the second figure of a score: 3-2 is 3.000002
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _quantity(text: str, match: re.Match[str], *, age: int) -> Detail:
     money = currency(match)
     low, value = low_end(match), value_of(match["number"])
     if low is not None and low >= value:
-        return Detail("number", low, start, end)  # a score
+        return Detail("score", low + value / _FAR_BELOW, start, end)
     unit = None if money else _UNIT.match(text, end)
     if start == age or _is_age(text, start, end, unit):
         kind = "age"

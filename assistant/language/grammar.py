@@ -53,9 +53,9 @@ WHERE = (  # of the port of Leeds
     r"(?:\s+(?:of|from|at|for)"
     r"(?:\s+(?!(?:that|who|which|he|she|it|they|if|when|than|and)\b)[\w’'&-]{1,40}){1,7}?)?"
 )
-_BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
+BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
 # `Ann Lee from Leeds, a nurse,`. The name is taken whole: no time is lost with parts of it.
-ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){_BRACKETS}{WHERE}(?:(?:{ASIDE}){{1,3}},)?"
+ACTOR = rf"(?=(?P<name>{NAME}))(?P=name){BRACKETS}{WHERE}(?:(?:{ASIDE}){{1,3}},)?"
 SUBJECT = re.compile(  # and what they do
     rf"(?:^|[,;:”–—])\s*(?:and\s+|but\s+)?(?:(?!(?i:{BREAK})|{DOES}){FILLING}){{0,5}}?"
     rf"{ACTOR}\s+{ADVERB}{DOES}"

@@ -46,6 +46,7 @@ _NO_NAMES = one_of(  # they stand where a name may, with a capital
     "Your But And Or So Yet On At By For From Of To With After Before During Since Until While "
     "When Where As If Although Though Because However Meanwhile Instead Still Also Then Now Last "
     "Next Later Earlier Yesterday Today Tomorrow Once Only Both Even Not No Nor What Who Why How "
+    "Some Many Several Few Most All Others Another Each Everyone Everybody Nobody Someone Somebody "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July "
     "September October November December"  # April, May and June are names too
 )
@@ -182,4 +183,5 @@ def with_title(article: Article, start: int, end: int) -> tuple[int, int]:
             at = match.start(1)
         else:
             break
-    return (first, end) if first > low or text[first:start].count(" ") > 1 else (start, end)
+    sure = first > low or text[first:start].count(" ") > 1 or _TITLE.match(text, first, start)
+    return (first, end) if sure else (start, end)

@@ -11,7 +11,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.grammar import ACTOR, ADVERB, ASIDE, BREAK, DID, FILLING, OF, SAYING, WHERE
+from assistant.language.grammar import (
+    ACTOR,
+    ADVERB,
+    ASIDE,
+    BRACKETS,
+    BREAK,
+    DID,
+    FILLING,
+    OF,
+    SAYING,
+    WHERE,
+)
 from assistant.language.persons import FULL, NAME, OFFICE_OF, ONLY_TITLE, one_of
 from assistant.language.quotation import QUOTATION
 from index.article import Sentence, Span
@@ -61,7 +72,7 @@ _BODY = (  # the ministry; a masked man; the head of the union
     rf"(?:\s(?:of|in|for|at|from)\s(?:the\s)?{_PART}(?:\s{_PART}){{0,4}}){{0,2}}"
 )
 _TOLD = re.compile(
-    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY})(?:(?:{ASIDE}){{1,3}},)?"
+    rf"(?:^|[,;:”–—]\s+(?:and\s|but\s)?)(?P<subject>{_BODY}){BRACKETS}(?:(?:{ASIDE}){{1,3}},)?"
     rf"\s+{ADVERB}{SAYING}\b|"
     rf"[,”]\s+(?:said|says|added)\s(?P<object>{_BODY})(?<!\.)(?=[.,;:]|$)|"
     r"(?:^|[,;”–—]\s+)[Aa]ccording\sto\s(?!(?:him|her|them|it)\b)(?P<source>[^,.;:–—”]{1,120})"

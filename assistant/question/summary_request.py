@@ -37,11 +37,12 @@ _SHAPE = FUNCTION_WORDS | frozenset(  # words of a request for a summary that na
     "sentence sentences word words few couple one two three four five simple plain english quick "
     "quickly broadly overall "
     # of what
-    "article piece story report text news interview visit trip stay stop meeting meetings summit "
-    "conference session gathering talk talks conversation speech address lecture match agreement "
-    "decision event events matter affair case day whole all everything leaders ministers sides "
-    "happen happens happened happening going comes come came next announced agreed decided decide "
-    "expect said says say saying told reported known learn hear find read write give make "
+    "article piece story report text news interview life career visit trip stay stop meeting "
+    "meetings summit conference session gathering talk talks conversation speech address lecture "
+    "match agreement decision event events matter affair case day whole all everything leaders "
+    "ministers sides happen happens happened happening going comes come came next announced agreed "
+    "decided decide expect said says say saying told tell reported known learn hear find read "
+    "write give make "
     # and around it
     "pls plz thanks thank kindly inform u us whats dont don haven hasn out no not time only "
     "minute might may missed someone kind need want like know something more since just got am m "

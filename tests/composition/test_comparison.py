@@ -238,6 +238,12 @@ OPEN = [
     ("Did police find it?", "Police did not rule out arson.", False),
     ("Will the union strike?", "The union ruled out a strike.", False),
     ("Does it run on May 5?", "It runs May 3–7.", False),
+    ("Is a new strike planned?", "Neither would say whether a second strike was planned.", True),
+    ("Will the port close?", "Moe declined to say if the port would close.", True),
+    ("Was the pilot hurt?", "It was unclear whether the pilot was hurt.", True),
+    ("Is it clear whether he was hurt?", "It was unclear whether he was hurt.", False),
+    ("Was the pilot hurt?", "The pilot was not asked whether it rained.", False),
+    ("Did Moe speak?", "Moe would not say whether the port would close.", False),
 ]
 
 
@@ -313,6 +319,9 @@ def test_many_kinds_are_read_in_no_time() -> None:
         ("Will it be neutral by 2060?", "It plans to be neutral by 2060.", None),
         ("Did more than 90 boats come?", "More than 50 boats came.", "50"),
         ("Did more than 90 boats come?", "Then 50 boats came.", None),
+        ("Did Rovers win 3-1?", "Then 30 fans saw Rovers win 3-2 on May 3.", "3-2"),
+        ("Did Rovers win 3-2?", "Rovers won 3-2.", None),
+        ("Did Rovers win 3-1?", "Rovers led 2-0 and won 3-2.", None),
         ("Did it open in 2050?", "It opened in 2040 and closed in 2060.", None),
     ],
 )

@@ -16,6 +16,7 @@ NAMED = [
     ("what does AL stand for?", None),
     ("What does the NC say?", None),
     ("What is COP29?", "Conference of the Parties"),
+    ("What is the NPT?", "Non-Proliferation Treaty"),
     ("What is the NC?", None),  # the text has it: what it says of it is asked for
 ]
 

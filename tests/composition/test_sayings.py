@@ -111,3 +111,29 @@ def test_what_is_told_in_other_words(question: str, expected: list[str] | None) 
     draft = sayings(clean(question), index)
     starts = [article.sentences[one.sentence].start for one in (draft.cited if draft else ())]
     assert [OTHERS[at:][: len("Vik said that")].strip() for at in starts] == (expected or [])
+
+
+SUCH = (
+    "“It is fine. It is dry,” said Kim Vik, a young analyst of Oslo. Analyst Bo Dahl was glad, "
+    "saying that it rained. The vice-analyst, Ida Ruud, said no.\n\n"
+    "Mayor Eva Moe said that traders may lose. Judge Al Lie told traders so."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did analysts say?", ["“It is fine.", "It is dry,” ", "Analyst Bo D"]),
+        ("What do the analysts say?", ["“It is fine.", "It is dry,” ", "Analyst Bo D"]),
+        ("What did traders say?", None),  # it is about them
+        ("What did the mayors say?", None),  # only one is
+    ],
+)
+def test_what_those_say_who_are_called_so(question: str, expected: list[str] | None) -> None:
+    article = Article.from_text(SUCH, title="t")
+    index: Any = SimpleNamespace(articles=[article])
+    draft = sayings(clean(question), index)
+    starts = [article.sentences[one.sentence].start for one in (draft.cited if draft else ())]
+    assert [SUCH[at:][: len("Analyst Bo D")].strip() for at in starts] == [
+        start.strip() for start in expected or []
+    ]

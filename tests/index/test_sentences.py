@@ -95,6 +95,7 @@ CASES = [
     "It opens at 9 a.m. on Monday.",
     "At 7 a.m. Grant advised Meade. ‖He left.",
     "It opens at 9 a.m. Eastern time. ‖Guests come early.",
+    "9:05 a.m. – The ferry sails. ‖It is late.",
     # ellipses
     "He waited… ‖Then he left.",
     "He waited… and left.",

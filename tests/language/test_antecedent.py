@@ -72,3 +72,8 @@ def test_she_is_the_relative_who_was_told_of_last() -> None:
 def test_who_is_described_first_is_meant_after_it(before: str, expected: str) -> None:
     text = f"Ann Lee came. {before} “It is late,” he said."
     assert speakers(Article.from_text(text, title="t"))[-1] == expected
+
+
+def test_what_an_interviewer_says_changes_nothing_about_who_speaks() -> None:
+    text = "“I stay,” said Ann Lee.\n\nSome who know you said you will go.\n\n“It is late.”"
+    assert speakers(Article.from_text(text, title="t")) == ("Ann Lee", None, "Ann Lee")

@@ -18,12 +18,15 @@ from index import Article
         ("Şimşek", "Judge Özgür Şimşek"),
         ("Özgür", "Judge Özgür Şimşek"),
         ("States’", "The United States’"),
+        ("Ida Moe", "Mayor Ida Moe"),
+        ("Kai Dahl", "Kai Dahl"),
     ],
 )
 def test_a_name_is_given_whole_with_its_title(found: str, whole: str) -> None:
     text = (
         "Ann met Mayor Bo Berg and Permanent Representative to UN Kim Sato. He went to UN Ada Lind."
         " Ann met Judge Özgür Şimşek. The United States’ envoy came."
+        " Mayor Ida Moe left. Then Kai Dahl did."
     )
     start = text.index(found)
     first, end = with_title(Article.from_text(text, title="t"), start, start + len(found))

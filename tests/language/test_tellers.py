@@ -60,6 +60,8 @@ def test_who_is_named_beside_a_quotation(told: str, expected: str) -> None:
         ("Eva Holm said Bob Ray had lost.", "Eva Holm"),
         ("Rain fell, said Eva Holm of the weather service.", "Eva Holm"),
         ("Eva Holm met Bob Ray.", None),
+        ("Some of the crew said it was late.", None),
+        ("Many have said it was late.", None),
     ],
 )
 def test_who_says_something_is_not_who_it_is_about(sentence: str, expected: str | None) -> None:
@@ -77,6 +79,7 @@ def test_who_tells_in_other_words() -> None:
     [
         ("Roads are shut, the port office said on Monday.", "the port office"),
         ("The council, which met twice, said it would reply.", "The council"),
+        ("The Clubs' Union (CU), which met twice, said it was late.", "The Clubs' Union"),
         ("According to the UN in Bergen, rain fell.", "the UN in Bergen"),
         ("Nobody was hurt, according to the police.", "the police"),
         ("“It is over,” a spokesman for the club said.", "a spokesman for the club"),

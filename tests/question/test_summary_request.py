@@ -34,6 +34,7 @@ def test_the_subject_of_a_summary_is_what_its_form_leaves() -> None:
     assert subject("Tell me about the water talks", unknown) == ["water"]
     assert subject("tell me about her?", unknown) == ["her"]
     assert subject("Summarise her visit", unknown) == []
+    assert subject("Summarise her life and career", {"life", "career"}.__contains__) == []
     assert subject("Tell me about 2060", unknown) == ["2060"]
     assert subject("I only have a minute. Sum it up in 2 sentences for my boss", unknown) == []
     assert subject("Sum up what he says on water scarcity", unknown) == ["water", "scarcity"]
