@@ -9,7 +9,7 @@ import re
 
 from assistant.composition.things import is_beside, thing_asked_for
 from assistant.language.details import details
-from assistant.language.grammar import DETERMINER, DOES
+from assistant.language.grammar import DETERMINER, DOES, MODAL
 from assistant.language.persons import ANY_NAME, FULL, TITLES, bare_name
 from assistant.question.phrases import OPENING
 from index.letters import CAPITAL
@@ -36,6 +36,12 @@ _HOW_MANY = re.compile(rf"{OPENING}how many\b", re.I)
 _HOW_OLD = re.compile(rf"{OPENING}(?:how old|(?:at )?what age)\b", re.I)
 _AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
 _ASKS_AGES = re.compile(r"\b(?:age[ds]?|old\w*|years?|young\w*)\b", re.I)
+_HOW_LONG = re.compile(  # a time: a bridge that is so long may have metres
+    rf"{OPENING}(?:for how long\b|how long(?:\W*$| (?:do|does|did|has|have|had|{MODAL})\b))", re.I
+)
+_DURATIONS = frozenset(
+    f"number of {unit}" for unit in "second minute hour day night week month year decade".split()
+)
 _WHERE = re.compile(rf"{OPENING}where\b", re.I)
 _WINDOW = 30  # characters before a piece that are looked at
 _IN = (
@@ -90,6 +96,9 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     if _HOW_OLD.match(question):
         counted = _counts(sentence, start, end)
         return not counted.startswith("number of ") or counted in _AGES
+    if _HOW_LONG.match(question):
+        counted = _counts(sentence, start, end)
+        return not counted.startswith("number of ") or counted in _DURATIONS
     if _WHERE.match(question):  # “the talks” is no place
         somewhere = _SOMEWHERE.search(sentence, start, end)
         return bool(somewhere) or _is_placed(_IN, sentence, start, end)

@@ -66,3 +66,21 @@ def test_a_deputy_beside_the_leader_is_not_the_short_answer() -> None:
         (text.index(name), text.index(name) + len(name)) for name in ("Ewan Reid", "Fay Moss")
     ]
     assert [piece_fits("Who leads the union?", text, *piece) for piece in pieces] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "events", "weeks"),
+    [
+        ("for how long?", False, True),
+        ("How long did the fair last?", False, True),
+        ("How long will it run?", False, True),
+        ("How long is the list?", True, True),
+    ],
+)
+def test_how_long_something_lasts_is_no_number_of_others(
+    question: str, events: bool, weeks: bool
+) -> None:
+    text = "The fair hosted 80 events over three weeks."
+    pieces = ((16, 25), (31, 42))
+    assert [text[slice(*piece)] for piece in pieces] == ["80 events", "three weeks"]
+    assert [piece_fits(question, text, *piece) for piece in pieces] == [events, weeks]
