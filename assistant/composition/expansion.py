@@ -34,11 +34,11 @@ def expansion(question: str, texts: Sequence[str]) -> tuple[int, int, int] | Non
     A name beside its acronym in brackets counts before one that only has its initials. What an
     acronym is, is told by its full name, too: by one without brackets only if no text has it.
     """
-    acronym = asks_expansion(question) or acronyms.asks_what_is(question)
+    expanded = asks_expansion(question)
+    acronym = expanded or acronyms.asks_what_is(question)
     if acronym is None:
         return None
-    held = any(re.search(rf"\b{acronym}\b", text) for text in texts)
-    beside = held and not asks_expansion(question)
+    beside = not expanded and any(re.search(rf"\b{acronym}\b", text) for text in texts)
     for places in (_in_brackets,) if beside else (_in_brackets, _apart):
         for row, text in enumerate(texts):
             if place := next(places(acronym, text), None):

@@ -34,14 +34,18 @@ _WHO_HOLDS = re.compile(rf"{OPENING}who(?:[’']s| is| was| leads| heads)\b", re
 _HOLDER = {"leads": "leader", "heads": "head"}
 _HOW_MANY = re.compile(rf"{OPENING}how many\b", re.I)
 _HOW_OLD = re.compile(rf"{OPENING}(?:how old|(?:at )?what age)\b", re.I)
-_AGES = frozenset(f"number of {unit}" for unit in "year month week day".split())
 _ASKS_AGES = re.compile(r"\b(?:age[ds]?|old\w*|years?|young\w*)\b", re.I)
-_HOW_LONG = re.compile(  # a time: a bridge that is so long may have metres
-    rf"{OPENING}(?:for how long\b|how long(?:\W*$| (?:do|does|did|has|have|had|{MODAL})\b))", re.I
+_HOW_LONG = re.compile(  # a time: what is, or will be, so long may have metres
+    rf"{OPENING}(?:for how long\b|how long(?:\W*$| (?:do|does|did|has|have|had|{MODAL})\b))"
+    r"(?!.*\bbe\b)",
+    re.I,
 )
-_DURATIONS = frozenset(
-    f"number of {unit}" for unit in "second minute hour day night week month year decade".split()
-)
+_UNITS = {  # of what is asked for
+    _HOW_OLD: "year month week day".split(),
+    _HOW_LONG: (
+        "second minute hour day night week fortnight month season year decade century".split()
+    ),
+}
 _WHERE = re.compile(rf"{OPENING}where\b", re.I)
 _WINDOW = 30  # characters before a piece that are looked at
 _IN = (
@@ -93,15 +97,12 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     if needs_number(question):
         aged = _counts(sentence, start, end) == "age" and not _ASKS_AGES.search(question)
         return bool(_COUNT.search(piece)) and not aged
-    if _HOW_OLD.match(question):
-        counted = _counts(sentence, start, end)
-        return not counted.startswith("number of ") or counted in _AGES
-    if _HOW_LONG.match(question):
-        counted = _counts(sentence, start, end)
-        return not counted.startswith("number of ") or counted in _DURATIONS
+    if units := next((units for form, units in _UNITS.items() if form.match(question)), None):
+        _, number, unit = _counts(sentence, start, end).rpartition("number of ")
+        return not number or unit in units
     if _WHERE.match(question):  # “the talks” is no place
         somewhere = _SOMEWHERE.search(sentence, start, end)
-        return bool(somewhere) or _is_placed(_IN, sentence, start, end)
+        return bool(somewhere) or is_placed(_IN, sentence, start, end)
     if which := _WHICH.match(question):
         owned = rf"(?:\b(?:its|his|her|their)|^[’']s) (?:\w+ ){{0,2}}{which['noun']}\b"
         behind = sentence[start + len(re.sub("[’']s$", "", piece)) :]
@@ -129,7 +130,7 @@ def _counts(sentence: str, start: int, end: int) -> str:
     return next((one.kind for one in details(sentence) if start <= one.start < end), "")
 
 
-def _is_placed(prepositions: str, sentence: str, start: int, end: int) -> bool:
+def is_placed(prepositions: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece begins with one of some prepositions, or stands right behind one."""
     placed = rf"\b(?:{prepositions})\s(?:{DETERMINER}\s)?"
     before = re.search(f"{placed}$", sentence[max(0, start - _WINDOW) : start], re.I)
@@ -149,7 +150,7 @@ def asks_where_to(question: str) -> bool:
 def stands_where(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece stands behind “in”, or “to”, if a question asks where, or where to."""
     prepositions = _TO if asks_where_to(question) else _IN
-    return not _WHERE.match(question) or _is_placed(prepositions, sentence, start, end)
+    return not _WHERE.match(question) or is_placed(prepositions, sentence, start, end)
 
 
 def _lesser(question: str, sentence: str) -> bool:

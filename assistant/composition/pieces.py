@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from assistant.composition.actions import action, made, objects, stands_behind
 from assistant.composition.extent import around, of_kind, trimmed, whole
-from assistant.composition.fitting import piece_fits, stands_where
+from assistant.composition.fitting import is_placed, piece_fits, stands_where
 from assistant.composition.members import from_first, in_runs, once, with_siblings
 from assistant.composition.statements import asks_what_is_said, together
 from assistant.draft import Cited, Piece
@@ -39,7 +39,7 @@ _TWO_THINGS = re.compile(rf"\b{_ASKS}\b.*\band (?:[a-z]+ )?{_ASKS}\b", re.I)  # 
 _TIME, _PLACE, _COUNT = (
     re.compile(rf"\b{word}\b", re.I) for word in ("when", "where", "how (?:many|much)")
 )
-_INSIDE = re.compile(r"\b(?:in|at|on|near|inside|outside) (?:the )?$", re.I)
+_INSIDE = "in|at|on|near|inside|outside"  # not “passes to (Oslo)”
 _TELLS = re.compile(  # asks for an account rather than for a thing
     rf"\bwhy\b|\bhow {AUXILIARY}\b|\b(?:explain|describe|tell (?:me|us) (?:more )?about|"
     r"what(?:'?s| is| was| has| has been| is being)? (?:happen\w*|going on)|what about|what for)\b",
@@ -123,11 +123,11 @@ def _bounds(article: Article, span: Span) -> tuple[int, int]:
 
 
 def _passes(
-    test: Callable[[str, str, int, int], bool], question: str, piece: Piece, index: Index
+    test: Callable[[str, str, int, int], bool], asked: str, piece: Piece, index: Index
 ) -> bool:
-    """Whether a piece in its sentence passes a test of what a question asks for."""
+    """Whether a piece in its sentence passes a test of what is asked for."""
     text, begin = around(piece, index)
-    return test(question, text, piece.start - begin, piece.end - begin)
+    return test(asked, text, piece.start - begin, piece.end - begin)
 
 
 def _completed(
@@ -137,17 +137,11 @@ def _completed(
     told = {piece: {one.kind for one in details(piece.words(index))} for piece in fitting}
     timed = {piece for piece, kinds in told.items() if kinds & TIMES}
     counted = {piece for piece, kinds in told.items() if kinds - TIMES}
-    placed = {piece for piece in fitting if _is_inside(piece, index)} - timed
+    placed = {piece for piece in fitting if _passes(is_placed, _INSIDE, piece, index)} - timed
     asked = (_TIME, timed), (_PLACE, placed), (_COUNT, counted)
     wanted = [some for form, some in asked if form.search(question)]
     lacking = [some for some in wanted if some and kept.isdisjoint(some)]
     return {*kept, *(max(some, key=lambda one: fitting[one]) for some in lacking)}
-
-
-def _is_inside(piece: Piece, index: Index) -> bool:
-    """Whether a piece stands where something is or happens: not in “passes to (Oslo)”."""
-    text, begin = around(piece, index)
-    return bool(_INSIDE.search(text[: piece.start - begin]))
 
 
 def _members(kept: Set[Piece], found: Set[Piece], index: Index) -> tuple[Piece, ...]:

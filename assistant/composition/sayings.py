@@ -14,6 +14,7 @@ from assistant.composition.spoken import told_by
 from assistant.composition.summary import summarise, telling_most
 from assistant.draft import Cited, Draft
 from assistant.language.attribution import outside, speakers
+from assistant.language.grammar import DETERMINER
 from assistant.language.persons import last_name, persons_in
 from assistant.question.phrases import OPENING, PLEASE, POLITE
 from index import Article, Index
@@ -21,7 +22,7 @@ from index import Article, Index
 SURE = 0.9  # raw confidence of such an answer
 BESIDE = 40  # characters between what somebody is called and the word for saying
 _JOINED = re.compile(r",? ")  # the minister, Ann Lee
-_DESCRIBED = re.compile(r", (?:(?:an?|the|its|his|her|their) )?(?:[\w’'-]+ ){0,3}")
+_DESCRIBED = re.compile(rf", (?:{DETERMINER} )?(?:[\w’'-]+ ){{0,3}}")
 FEW = 2  # sentences of what is no person, among which a reader finds the one that is meant
 _WORD = r"(?!(?:to|from|by|about|for|on|in|at|with)\b)[^\W\d_][\w'’-]*"  # no letter to Ann Lee
 _TITLED = rf"(?-i:(?:[A-Z][\w'’-]* ){{4,7}}{_WORD})"  # Central Bank Governor Ann Lee
@@ -125,16 +126,17 @@ def _said_by_such(article: Article, noun: str) -> list[int]:
 def _is_called(called: re.Pattern[str], article: Article, number: int) -> bool:
     """Whether who says a sentence is called so beside the name: an analyst, not of an analyst."""
     told, name = outside(article)[number], _tellers(article)[number]
-    noun = called.search(told)
-    at = told.find(name) if name else -1
-    if not noun or not name:
-        says = _PLAINLY.search(told, noun.end()) if noun else None
-        return noun is not None and says is not None and says.start() - noun.end() <= BESIDE
+    if not (noun := called.search(told)):
+        return False
+    if not name:
+        says = _PLAINLY.search(told, noun.end())
+        return says is not None and says.start() - noun.end() <= BESIDE
+    if (at := told.find(name)) < 0:
+        return False  # who says it is named in another sentence
     if noun.start() < at:
         return _JOINED.fullmatch(told, noun.end(), at) is not None
-    return 0 <= noun.start() - at < len(name) or bool(
-        at >= 0 and _DESCRIBED.fullmatch(told, at + len(name), noun.start())
-    )
+    end = at + len(name)
+    return noun.start() < end or _DESCRIBED.fullmatch(told, end, noun.start()) is not None
 
 
 @lru_cache(maxsize=64)

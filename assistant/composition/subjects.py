@@ -39,7 +39,6 @@ _BEFORE_A_NOUN = frozenset(
     "next last first second third final main new old official former current deputy prime annual "
     "whole exact public".split()
 )
-_MARKS = re.compile(rf"{'|'.join(sorted(_BEFORE_A_NOUN))}|[a-z]{{2,}}est")  # the oldest patient
 SAID_OF_IT = frozenset(
     "open due ready free likely able available late early safe next best alive active right wrong "
     "possible visible".split()
@@ -130,5 +129,7 @@ def _whole(words: Sequence[str], run: int, wh: str) -> bool:
         return run == len(words) or bool(placed and placed["first"] != "by")
     if wh not in ("when", "where") and not re.match(r"how(?! many)", wh):
         return False
-    sure = all(word[0].isupper() or _MARKS.fullmatch(word) for word in before)
+    sure = all(
+        word[0].isupper() or word in _BEFORE_A_NOUN or word.endswith("est") for word in before
+    )  # the oldest patient
     return sure and (run == len(words) or bool(placed and placed["first"] == "of"))

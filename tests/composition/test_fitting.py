@@ -75,6 +75,7 @@ def test_a_deputy_beside_the_leader_is_not_the_short_answer() -> None:
         ("How long did the fair last?", False, True),
         ("How long will it run?", False, True),
         ("How long is the list?", True, True),
+        ("How long will the list be?", True, True),
     ],
 )
 def test_how_long_something_lasts_is_no_number_of_others(

@@ -116,7 +116,8 @@ def test_what_is_told_in_other_words(question: str, expected: list[str] | None) 
 SUCH = (
     "“It is fine. It is dry,” said Kim Vik, a young analyst of Oslo. Analyst Bo Dahl was glad, "
     "saying that it rained. The vice-analyst, Ida Ruud, said no.\n\n"
-    "Mayor Eva Moe said that traders may lose. Judge Al Lie told traders so."
+    "Mayor Eva Moe said that traders may lose. Judge Al Lie told traders so. Residents lost much, "
+    "he said. Residents can sue, he added."
 )
 
 
@@ -127,6 +128,7 @@ SUCH = (
         ("What do the analysts say?", ["“It is fine.", "It is dry,” ", "Analyst Bo D"]),
         ("What did traders say?", None),  # it is about them
         ("What did the mayors say?", None),  # only one is
+        ("What did residents say?", None),  # the judge told it
     ],
 )
 def test_what_those_say_who_are_called_so(question: str, expected: list[str] | None) -> None:
