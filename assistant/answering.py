@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import retrieval
 from assistant.answer import Answer, places
-from assistant.composition import claims, compose, holders, roles, spoken, wording
+from assistant.composition import claims, compose, doers, holders, roles, spoken, wording
 from assistant.composition.byline import author, without_bylines
 from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
@@ -137,10 +137,19 @@ class Answering:
             return None
         if (held := claims.held(claim, self.index)) or not claim.who:
             return held
-        found = retrieval.retrieve(self.index, self.encoder, claim.who, READ)
-        reading = self._reading(claim.who, (), found)
-        who = compose.draft(Kind.OPEN, claim.who, reading, self.index)
+        who = self._who(claim.who)
         return claims.same_holder(claim, who, self.index) if who else None
+
+    def _among(self, asked: str) -> Draft | None:
+        """Return that somebody is one of several who do what a yes/no question asks for."""
+        doer = doers.doer(asked)
+        found = self._who(doer.who) if doer else None
+        return doers.among(doer, found, self.index) if doer and found else None
+
+    def _who(self, asked: str) -> Draft | None:
+        """Return what is read to answer who has a role, or does something."""
+        found = retrieval.retrieve(self.index, self.encoder, asked, READ)
+        return compose.draft(Kind.OPEN, asked, self._reading(asked, (), found), self.index)
 
     def _read(self, kind: Kind, meant: Meant, found: Sequence[Retrieved]) -> Answer:
         """Answer with what the reader finds in the passages, or refuse."""
@@ -152,6 +161,8 @@ class Answering:
         unexpanded = is_unexpanded(named, self.index.articles)
         silent = not words or reach.strange or denied or unexpanded
         draft = None if silent else compose.draft(kind, named, reading, self.index, far=reach.far)
+        if kind is Kind.POLAR and not silent and (draft is None or draft.verdict == "no"):
+            draft = self._among(named) or draft
         if not (draft or silent):
             draft = naming(kind, named, reading.sentences, self.index)
         if draft:

@@ -79,6 +79,16 @@ _ASKS_UNSAID = re.compile(
     r"\b(?:whether|say|said|confirm\w*|kn[eo]wn?|clear|decided|comment)\b", re.I
 )
 _ASKS_DENIAL = re.compile(r"\b(?:rul(?:e|ed|es|ing) out|exclud\w+)\b", re.I)
+_REPORTS = "(?:accusation|allegation|charge|claim|criticism|report|rumou?r|suggestion)s?"
+_DENIED = re.compile(  # she denies that, rejected reports that
+    rf"(?<!not )(?<!n[’']t )\b(?:den(?:y|ies|ied|ying)|"
+    rf"(?:dismiss|reject)(?:s|es|ed|ing)? (?:\w+ )?{_REPORTS})(?: \w+)? that "
+    r"(?P<what>[^,;:.]{1,100})",
+    re.I,
+)
+_ASKS_WHETHER_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|(?:dismiss|reject|contradict)(?:s|ed)?|brush\w* aside)\b", re.I
+)
 _TO_COME = re.compile(r"\b(?:will|going to)\b", re.I)
 _NEARLY, _ABOUT = Decimal("0.9"), Decimal("1.1")  # so far is what is about a number
 _LOWEST, _HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
@@ -150,6 +160,12 @@ def undecided(question: str, sentence: str, *, denied: bool) -> bool:
     return apart or _left_open(question, sentence) or _unsaid(question, sentence)
 
 
+def denied(question: str, sentence: str) -> bool:
+    """Whether a sentence tells that somebody denies what a yes/no question asks for."""
+    found = None if _ASKS_WHETHER_DENIED.search(question) else _DENIED.search(sentence)
+    return found is not None and _shares(question, found["what"], 1 / 4)
+
+
 def _left_open(question: str, sentence: str) -> bool:
     """Whether a sentence tells that what a yes/no question asks for is not ruled out."""
     undenied = None if _ASKS_DENIAL.search(question) else _UNDENIED.search(sentence)
@@ -162,10 +178,13 @@ def _left_open(question: str, sentence: str) -> bool:
 def _unsaid(question: str, sentence: str) -> bool:
     """Whether a sentence tells that nobody says whether what a yes/no question asks for is so."""
     unsaid = None if _ASKS_UNSAID.search(question) else _UNSAID.search(sentence)
-    if not unsaid:
-        return False
+    return unsaid is not None and _shares(question, unsaid["what"], 1 / 3)
+
+
+def _shares(question: str, clause: str, least: float) -> bool:
+    """Whether a clause has more than a share of the words that tell what is asked."""
     asked = content_words(question)
-    return len(asked.intersection(tokens(unsaid["what"]))) > len(asked) / 3
+    return len(asked.intersection(tokens(clause))) > least * len(asked)
 
 
 def _spanned(question: str, sentence: str) -> bool:

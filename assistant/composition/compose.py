@@ -11,7 +11,13 @@ from dataclasses import replace
 
 from assistant.answer import Place, Verdict
 from assistant.composition.choice import neither
-from assistant.composition.comparison import compared, contradicted, corrected, undecided
+from assistant.composition.comparison import (
+    compared,
+    contradicted,
+    corrected,
+    denied,
+    undecided,
+)
 from assistant.composition.fitting import needs_number, sentence_fits
 from assistant.composition.names import named_otherwise
 from assistant.composition.phrases import whole_number
@@ -122,11 +128,13 @@ def _verdict(kind: Kind, question: str, best: str, reading: Reading) -> Verdict 
     """Return yes or no where that was asked, or where the best sentence denies what was asked."""
     if kind is Kind.POLAR and (holds := compared(question, best)) is not None:
         return "yes" if holds else "no"
+    if kind is Kind.POLAR and denied(question, best):
+        return "no"
     said = reading.yes + reading.no
     keywords = len(question.split()) < STATED
     stated = kind is Kind.OPEN and not (is_open(question) or keywords) and said > VERDICT
     if kind is Kind.POLAR or stated:
         differs = contradicted(question, best) is not None
         return "yes" if reading.yes >= (SURE if differs else 0.5) * said else "no"
-    denied = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
-    return "no" if denied else None
+    false = kind is Kind.OPEN and reading.no > CONTRADICTED and not _COMPARED.search(question)
+    return "no" if false else None

@@ -97,7 +97,8 @@ def of_kind(question: str, found: Sequence[Piece], index: Index) -> Sequence[Pie
 def whole(question: str, piece: Piece, index: Index) -> Piece:
     """Return a piece with what belongs to its number or time, as the question asks for it."""
     text, begin = around(piece, index)
-    start, end = piece.start - begin, piece.end - begin
+    start, end = phrases.one_clause(text, piece.start - begin, piece.end - begin)
+    start, end = phrases.doer(question, text, start, end)
     if _BY_HOW_MUCH.search(question):
         start, end = phrases.change(text, start, end)
         start -= len("to ") * bool(_TO.search(text, 0, start))  # so it is no change

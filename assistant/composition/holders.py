@@ -24,7 +24,7 @@ _OF_OTHERS = re.compile(  # brother of a mayor
 _OWNED = re.compile(r"[’']s?(?!\w)")
 FORMER = frozenset("former ex".split())
 UNDER = frozenset("deputy vice assistant".split())
-_LESS = FORMER | UNDER | frozenset("acting late then outgoing incoming".split())
+LESS = FORMER | UNDER | frozenset("acting late then outgoing incoming".split())
 OFFICE = re.compile(  # which one person has: Latvian ambassador to the alliance
     rf"(?:(?!first\b|last\b|only\b)[\w'’-]+ ){{0,3}}?(?:{TITLES}|head|leader)"
     r"(?: (?:of|for|at|in|to) [^,]+)?",
@@ -52,7 +52,7 @@ class Role(NamedTuple):
 
     def less(self, one: Description) -> frozenset[str]:
         """Return the words of a description that make it less than the role, or not now."""
-        return (_LESS & one.words) - self.words
+        return (LESS & one.words) - self.words
 
 
 class Description(NamedTuple):

@@ -6,8 +6,11 @@ import re
 from itertools import pairwise
 
 from assistant.language.details import TIMES, Detail, details
+from assistant.language.grammar import AUXILIARY, DETERMINER
 from assistant.language.limits import FALLS, RISES, bounded_from
+from assistant.language.verbs import is_verb
 from assistant.question.phrases import OPENING
+from index.letters import CAPITAL
 
 _WINDOW = 60  # characters before a phrase that are looked at
 _TO = (" to ", " or ")
@@ -34,6 +37,18 @@ _WHICH = re.compile(rf"{OPENING}(?:which|what) (?P<noun>[a-z]+)\b", re.I)
 _NO_THINGS = frozenset(  # what is of one has another noun, or is that place itself
     "kind type sort part number day date month year time city town village island province "
     "region state district county country countries is are was were did does do".split()
+)
+_SECOND_VERB = re.compile(rf"\b(?:and|to) (?P<verb>[a-z]+) (?={DETERMINER} [^,;]+$)")
+_WHO = re.compile(rf"{OPENING}who\b", re.I)
+_PART_OF_NAME = rf"[{CAPITAL}][\w’'.-]*"
+_DOER = re.compile(
+    rf"(?:[Tt]he )?{_PART_OF_NAME}(?: (?:(?:of|for|and) (?:the )?)?{_PART_OF_NAME})+"
+    r"(?= (?:on|in|at|after|before|during)\b)"
+)
+_FAR_BEYOND = 40  # characters behind a name that are no part of it
+_SUBORDINATE = re.compile(
+    rf"[“\"]?(?:While|Although|Though|When|After|Before|Since|If|Because|As) [^.;:]+?"
+    rf"(?P<comma>,) (?:(?:{DETERMINER}|this|these) )?(?:[\w’'-]+ ){{1,4}}?{AUXILIARY}\b"
 )
 _DENIED = re.compile(
     r"\b(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses|refuted) [^,;:.“”]{0,40}?that $"
@@ -115,7 +130,10 @@ def one_end(text: str, start: int, end: int, *, last: bool) -> tuple[int, int]:
 
 
 def of_a_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a piece with the noun that is asked for: the summit of (the Union), (Green) Party."""
+    """Return a piece with the noun that is asked for: the summit of (the Union), (Green) Party.
+
+    What stands before it with another verb, “Oslo and attend” the Baltic summit, is left out.
+    """
     asked = _WHICH.match(question)
     if not asked or {asked["noun"], asked["noun"].removesuffix("s")} & _NO_THINGS:
         return start, end
@@ -126,7 +144,23 @@ def of_a_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]
     named = text[start:end].rsplit(" ", maxsplit=1)[-1][:1].isupper()
     behind = re.match(rf" {noun}\b", text[end:], re.I) if named else None
     start -= len(before[0]) if before else 0
-    return start, end + len(behind[0]) if behind else end
+    end += len(behind[0]) if behind else 0
+    second = _SECOND_VERB.search(text, start, end)
+    led = second and is_verb(second["verb"]) and text.endswith(asked["noun"], start, end)
+    return second.end() if second and led else start, end
+
+
+def doer(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return who is asked for, of a piece that goes on far behind the name."""
+    named = _DOER.match(text, start, end) if _WHO.match(question) else None
+    return start, named.end() if named and end - named.end() > _FAR_BEYOND else end
+
+
+def one_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return so much of a piece as the clause has that opens its sentence, if it begins there."""
+    opening = _SUBORDINATE.match(text)
+    ends = opening and 0 < start < opening.start("comma") < end
+    return start, opening.start("comma") if opening and ends else end
 
 
 def denial(text: str, start: int) -> int:

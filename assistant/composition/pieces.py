@@ -29,7 +29,7 @@ _SINGLE = re.compile(  # asks for one thing
     r"\b(?:when|how (?:many|much|long|old|far|often|big|large)|since when|"
     rf"how \w+ {AUXILIARY}|"
     r"(?:what|which|in what|in which) (?:year|date|day|month|city|town|country)|"
-    r"(?:who|what)(?:'s| is| was| will be) "
+    r"(?:who|what)(?:'s| is| was| will be) (?!.*\bby\W*$)"
     rf"(?=(?:{DETERMINER}|this|that)\b|(?-i:[{CAPITAL}]))"
     rf"(?!(?:{DETERMINER} )?\w*(?:names|people|goals|plans|reasons|members)\b))",
     re.I,

@@ -64,7 +64,7 @@ def sayings(question: str, index: Index, told: Set[Place] = frozenset()) -> Draf
         return None
     name = last_name(asked["name"]).casefold()
     for row, article in enumerate(index.articles):
-        said = _quotable(article, name) if quoted else _said(article, name)
+        said = _quotable(article, name) if quoted else said_by(article, name)
         called = [] if said or quoted else _said_by_such(article, name)
         left = frozenset(
             n for n in said or called if (article.id, article.sentences[n].start) not in told
@@ -88,7 +88,7 @@ def _quotable(article: Article, name: str) -> list[int]:
     """
     if quoted := _quoted(article, name):
         return quoted
-    told, persons = _said(article, name), persons_in(article)
+    told, persons = said_by(article, name), persons_in(article)
     around = {article.sentences[number].paragraph for number in told}
     unnamed = any(
         said is not None and not persons.known(said)
@@ -98,7 +98,7 @@ def _quotable(article: Article, name: str) -> list[int]:
     return told if _is_person(article, told) and not unnamed else []
 
 
-def _said(article: Article, name: str) -> list[int]:
+def said_by(article: Article, name: str) -> list[int]:
     """Return the numbers of the sentences that somebody says, in own words or plainly in others."""
     quoted = _quoted(article, name)
     told = enumerate(_tellers(article))
@@ -119,7 +119,7 @@ def _said_by_such(article: Article, noun: str) -> list[int]:
     numbers = range(len(article.sentences))
     telling = [number for number in numbers if _is_called(called, article, number)]
     names = {last_name(name).casefold() for n in telling if (name := _tellers(article)[n])}
-    told = {number for name in names - {noun} for number in _said(article, name)}
+    told = {number for name in names - {noun} for number in said_by(article, name)}
     return sorted(told.union(telling)) if len(telling) > 1 else []
 
 

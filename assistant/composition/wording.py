@@ -24,13 +24,14 @@ TOO_MANY = "I answer {} questions at a time: ask the others once more."
 SUMMARY = 0.9  # confidence of a summary of the whole article
 CLOSEST = "The closest passages are shown, but they are no answer."
 NO_OTHERS, NO_MORE = "The article names no others.", "The article says no more on that."
+OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
 FOREIGN = "I read questions in English only. Ask me who, what, when, where or why in the article."
 _OPENING = re.compile(  # a short answer that begins a sentence of the article, and is no name
     r"(?:About|Above|Almost|An?|Approximately|Around|As|At|Below|Between|Exactly|Fewer|From|Less|"
     r"More|Nearly|No|Not|Over|Roughly|Some|The|Under|Up)(?= [a-z\d$€£¥])"
 )
 _SAYS = re.compile(rf"\b(?:{SAYING}|say)\b", re.I)
-OFF_TOPIC = "I find nothing on that in the article. Ask me who, what, when, where or why in it."
+_NAMES = re.compile(r"\b(?:who|whom|which|names?|list)\b", re.I)  # asks for some of a kind
 
 
 def answer(question: str, resolved: str, found: Draft, index: Index) -> Answer:
@@ -130,9 +131,6 @@ def nothing_else(question: str, last: Answer) -> Answer:
         last, question=question, text=f"{said} {CLOSEST}", short=None, answered=False,
         verdict=None, citations=(), related=last.citations,
     )  # fmt: skip
-
-
-_NAMES = re.compile(r"\b(?:who|whom|which|names?|list)\b", re.I)  # asks for some of a kind
 
 
 def summary(question: str, article: Article, index: Index, count: int | None = None) -> Answer:

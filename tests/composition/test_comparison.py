@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from assistant.composition.comparison import compared, contradicted, corrected, undecided
+from assistant.composition.comparison import compared, contradicted, corrected, denied, undecided
 
 SENTENCE = "The port of Varna hosted 80 events and opens on May 3, 2031."
 CASES = [
@@ -330,3 +330,18 @@ def test_what_a_denied_question_has_otherwise(
 ) -> None:
     found = corrected(question, sentence)
     assert (found and sentence[found.start : found.end]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Has the agency neglected Oslo?", "The agency denies that it neglected the town.", True),
+        ("Has the mine fouled it?", "Moe rejected a claim that the mine had fouled it.", True),
+        ("Has the mine fouled it?", "Moe did not deny that the mine had fouled it.", False),
+        ("Did Moe deny that it sank?", "Moe denied that it sank.", False),
+        ("Has the port closed?", "Moe denied that it sank, as the port had closed.", False),
+        ("Did the mine close?", "Moe rejected the offer that stood.", False),
+    ],
+)
+def test_what_somebody_denies_is_no_yes(question: str, sentence: str, expected: bool) -> None:
+    assert denied(question, sentence) is expected

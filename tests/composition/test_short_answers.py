@@ -367,6 +367,42 @@ def test_only_that_part_is_given_which_is_asked_for(
         ),
         ("Which city did she see?", "She saw the city of Mora.", {"Mora": 4.0}, "Mora"),
         (
+            "Which summit did she attend?",
+            "She will stay in Mora and attend the Oslo summit.",
+            {"Mora_and_attend_the_Oslo_summit": 4.0},
+            "the Oslo summit",
+        ),
+        (
+            "Which summit was it?",
+            "She will see the Mora and Oslo summit.",
+            {"the_Mora_and_Oslo_summit": 4.0},
+            "the Mora and Oslo summit",
+        ),
+        (
+            "Who adopted it?",
+            "It was adopted by the Oslo Assembly on Work between Oslo and Mora, and told in April.",
+            {"the_Oslo_Assembly_on_Work_between_Oslo_and_Mora,_and_told_in_April": 4.0},
+            "the Oslo Assembly",
+        ),
+        (
+            "Who adopted it?",
+            "It was adopted by the Oslo Commission on Human Rights.",
+            {"the_Oslo_Commission_on_Human_Rights": 4.0},
+            "the Oslo Commission on Human Rights",
+        ),
+        (
+            "What is its goal?",
+            "While it keeps to its goal of finding boats, the club is also trying to mend them.",
+            {"finding_boats,_the_club_is_also_trying_to_mend_them": 4.0},
+            "finding boats",
+        ),
+        (
+            "What is it trying?",
+            "While it finds boats, the club is trying to mend them.",
+            {"trying_to_mend_them": 4.0},
+            "trying to mend them",
+        ),
+        (
             "Which towns shut?",
             "It shut Mora and two other towns.",
             {"Mora": 4.0},
