@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import retrieval
 from assistant.answer import Answer, places
-from assistant.composition import claims, compose, doers, holders, roles, spoken, wording
+from assistant.composition import claims, compose, holders, roles, several, spoken, wording
 from assistant.composition.byline import author, without_bylines
 from assistant.composition.choice import of_two
 from assistant.composition.everyone import everyone
@@ -137,17 +137,17 @@ class Answering:
             return None
         if (held := claims.held(claim, self.index)) or not claim.who:
             return held
-        who = self._who(claim.who)
+        who = self._openly(claim.who)
         return claims.same_holder(claim, who, self.index) if who else None
 
     def _among(self, asked: str) -> Draft | None:
-        """Return that somebody is one of several who do what a yes/no question asks for."""
-        doer = doers.doer(asked)
-        found = self._who(doer.who) if doer else None
-        return doers.among(doer, found, self.index) if doer and found else None
+        """Return that one of several is meant, as a yes/no question asks: who, or where."""
+        one = several.one_of(asked)
+        found = self._openly(one.asked) if one else None
+        return several.among(one, found, self.index) if one and found else None
 
-    def _who(self, asked: str) -> Draft | None:
-        """Return what is read to answer who has a role, or does something."""
+    def _openly(self, asked: str) -> Draft | None:
+        """Return what is read to answer an open question that a yes/no question comes to."""
         found = retrieval.retrieve(self.index, self.encoder, asked, READ)
         return compose.draft(Kind.OPEN, asked, self._reading(asked, (), found), self.index)
 

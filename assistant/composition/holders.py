@@ -18,6 +18,7 @@ from index.lexical import FUNCTION_WORDS
 
 MENTIONS = 200  # of a role that are looked at in an article
 _OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
+_PLACED = re.compile(r"\s*(?:of|for|at|in|to|from|on|with|near)\s", re.I)  # in Oslo
 _OF_OTHERS = re.compile(  # brother of a mayor
     r"\b(?:of|for|to|with|by)\s(?:an?|the|its|his|her)\s(?:[\w’-]+\s)?$", re.I
 )
@@ -97,7 +98,9 @@ def drafted(row: int, one: Description, verdict: Verdict | None) -> Draft:
 
 
 def role_of(text: str) -> Role | None:
-    """Return a role as typed, None where its head tells nothing."""
+    """Return a role as typed, None where its head tells nothing, or where it is a place."""
+    if _PLACED.match(text):
+        return None
     before = re.findall(r"[\w-]+", _OWNED.sub("", _OF_ROLE.split(text.strip(), maxsplit=1)[0]))
     words = _words(text)
     return Role(text, before[-1], words) if before and before[-1].casefold() in words else None
