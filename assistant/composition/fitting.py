@@ -47,6 +47,8 @@ _UNITS = {  # of what is asked for
     ),
 }
 _WHERE = re.compile(rf"{OPENING}where\b", re.I)
+_ONE_THING = re.compile(rf"{OPENING}(?:who|whom|which|when|where|how (?:many|much))\b", re.I)
+_CLAUSES = re.compile(r", (?:while|whereas) |; ")  # a piece of two
 _WINDOW = 30  # characters before a piece that are looked at
 _IN = (
     "in|at|on|near|from|to|into|onto|inside|outside|above|below|under|behind|beside|between|"
@@ -92,6 +94,8 @@ def _tells_of_another(question: str, sentence: str) -> bool:
 def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     """Whether a piece of a sentence can be the short answer to what a question asks for."""
     piece = sentence[start:end]
+    if _ONE_THING.match(question) and _CLAUSES.search(piece):
+        return False
     if thing := thing_asked_for(question):
         return is_beside(thing, sentence, start, end)
     if needs_number(question):

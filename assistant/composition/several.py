@@ -21,6 +21,7 @@ from assistant.question.phrases import OPENING
 from index import Index
 from index.letters import CAPITAL
 
+SURE = 0.8  # chance of what is found, from which on one of several is sure to be meant
 _ONE = rf"(?P<one>the [^,?]+?|(?-i:[{CAPITAL}])[^,?]*?)"
 _BEHIND = r"(?P<behind> (?:at|in|on|when|after|before|during|for) [^?]+)?[?.!]*"
 _TURNED = rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>[^,?]+?)"
@@ -48,6 +49,7 @@ _DID = re.compile(
 )
 _DOES: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "do": str}
 _ONLY = re.compile(r"\b(?:only|alone|all|both|not|never|nobody|else|or)\b|n['’]t\b", re.I)
+_NAMED = re.compile(rf"(?:the )?[{CAPITAL}]\S* (?:(?:(?:of|for|and) (?:the )?)?[{CAPITAL}]\S* )*")
 _DETERMINED = re.compile(rf"^{DETERMINER} ", re.I)
 _MEMBERS = re.compile(r"; |, (?:and )?| and ")
 _NAMES = re.compile(rf"(?<= )[{CAPITAL}][\w-]+")
@@ -73,7 +75,7 @@ def one_of(question: str) -> One | None:
         return None
     aux, words = found["aux"].lower(), found["said"].split()
     end = _subject_end(words, aux)
-    if end is None or end == len(words):
+    if not end:
         return None
     verb, *rest = words[end:]
     told = _DOES[aux](verb) if aux in _DOES else f"{aux} {verb}"
@@ -91,20 +93,20 @@ def among(one: One, found: Draft, index: Index) -> Draft | None:
     others = set(_NAMES.findall(one.asked))
     told = _PRONOUN.search(sentence) or others <= set(re.findall(r"[\w-]+", sentence))
     members = [*_members(found, index)]
-    if len(members) < 2 or not told or contradicted(one.asked, sentence):
+    sure = found.confidence >= SURE and not contradicted(one.asked, sentence)
+    if len(members) < 2 or not told or not sure:
         return None
     are = all(any(_is(name, member) for member in members) for name in one.names)
     return replace(found, pieces=(), verdict="yes") if are else None
 
 
 def _subject_end(words: list[str], aux: str) -> int | None:
-    """Return how many words name who does it."""
-    if words[0][0].isupper():
-        names = (n for n, word in enumerate(words) if not (word[0].isupper() or word == "and"))
-        end = next(names, len(words))
-        fits = end < len(words) and subjects.fitting(aux)(words[end])
-        return end if fits else None
-    return subjects.subject_end(words, None, aux)
+    """Return how many words name who does it: Ann Lee and Bo Vik, the Chamber of Commerce."""
+    named = _NAMED.match(" ".join(words))
+    if not named:
+        return subjects.subject_end(words, None, aux)
+    end = named[0].count(" ")
+    return None if end == len(words) or words[end] in subjects.OUTSIDE else end
 
 
 def _one(name: str, asked: str) -> One | None:

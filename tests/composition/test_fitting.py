@@ -85,3 +85,11 @@ def test_how_long_something_lasts_is_no_number_of_others(
     pieces = ((16, 25), (31, 42))
     assert [text[slice(*piece)] for piece in pieces] == ["80 events", "three weeks"]
     assert [piece_fits(question, text, *piece) for piece in pieces] == [events, weeks]
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"), [("Who slept?", False), ("When was it?", False), ("What was it?", True)]
+)
+def test_a_piece_of_two_clauses_is_no_one_thing(question: str, fits: bool) -> None:
+    sentence = "Ann Lee met Bo Vik in May, while Al Moe slept."
+    assert piece_fits(question, sentence, 0, len(sentence) - 1) is fits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +23,7 @@ ALL = TEXT.removeprefix("She was met by ").rstrip(".")
         ("was she met by the judge on Monday", "judge", "Who was she met by on Monday?"),
         ("Did Al Lie meet her at the port?", "Al Lie", "Who met her at the port?"),
         ("Does the judge greet her?", "judge", "Who greets her?"),
+        ("Did the Chamber of Trade meet her?", "Chamber of Trade", "Who met her?"),
         ("Has Moe met her?", "Moe", "Who has met her?"),
         ("Will the old mayor meet her?", "old mayor", "Who will meet her?"),
         ("Was Moe among those who met her?", "Moe", "Who met her?"),
@@ -94,6 +96,9 @@ def test_what_else_is_named_has_to_stand_there_too() -> None:
     ones = [one_of(question) for question in asked]
     yes = [one and among(one, told, index) is not None for one in ones]  # type: ignore[arg-type]
     assert yes == [True, False, False]
+    one, unsure = ones[0], replace(told, confidence=0.7)
+    assert one
+    assert among(one, unsure, index) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.slow
