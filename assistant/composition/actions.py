@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.language.grammar import AUXILIARY, DETERMINER, MODAL, OF, SAYING
-from assistant.language.verbs import bases, is_form, is_past, is_verb
+from assistant.language.verbs import bases, is_form, is_participle, is_past, is_verb
 from assistant.language.vocabulary import content_words
 from index.article import Span
 from index.lexical import FUNCTION_WORDS, tokens
@@ -31,6 +31,11 @@ _JOB = re.compile(  # may ask for one
 _OBJECT = re.compile(
     rf"\bwhat (?:else |exactly )?(?!(?:is|are|was|were) (?!.*[a-z]ing\b)){AUXILIARY} "
     r"(?P<rest>[^?]{1,200})",
+    re.I,
+)
+_DONE = re.compile(  # what was found, by whoever “found the wreck”
+    r"\bwhat (?:else |exactly )?(?:was|were|is|are|(?:has|have|had|will) be(?:en)?) "
+    r"(?P<verb>[a-z]+)\b",
     re.I,
 )
 _LATER = re.compile(r"(?:will|would|shall|must|should)", re.I)  # asks for what is not done yet
@@ -137,13 +142,14 @@ def objects(question: str, found: Sequence[tuple[str, int, int]]) -> list[bool]:
 
     Beside one that stands right behind that verb, no other one of its sentence can.
     """
-    asked = None if _DOING.search(question) else _OBJECT.search(question)
-    if not asked:
+    if _DOING.search(question):
         return [True] * len(found)
+    asked = _OBJECT.search(question)
     behind = [stands_behind(question, sentence, start) for sentence, start, _ in found]
     held = {sentence for (sentence, *_), is_object in zip(found, behind, strict=True) if is_object}
     return [
-        is_object or (sentence not in held and not _hangs(asked["rest"], sentence, start, end))
+        is_object
+        or (sentence not in held and not (asked and _hangs(asked["rest"], sentence, start, end)))
         for (sentence, start, end), is_object in zip(found, behind, strict=True)
     ]
 
@@ -157,12 +163,14 @@ def _verbs(asked: str) -> Iterator[frozenset[str]]:
 
 def stands_behind(question: str, sentence: str, start: int) -> bool:
     """Whether a piece stands right behind the verb whose object a cleaned question asks for."""
-    asked = _OBJECT.search(question)
+    asked, done = _OBJECT.search(question), _DONE.search(question)
     verb = _BEHIND_VERB.search(sentence, max(0, start - _FAR), start)
-    if not asked or not verb:
+    if not verb:
         return False
     forms = bases(verb["verb"])
-    return any(not forms.isdisjoint(one) for one in _verbs(asked["rest"]))
+    if done and is_participle(done["verb"]):
+        return not (verb["before"] or forms.isdisjoint(bases(done["verb"])))
+    return asked is not None and any(not forms.isdisjoint(one) for one in _verbs(asked["rest"]))
 
 
 def _hangs(asked: str, sentence: str, start: int, end: int) -> bool:

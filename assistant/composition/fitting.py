@@ -63,6 +63,9 @@ _MOVES = re.compile(  # asks where to
 _SOMEWHERE = re.compile(
     rf"[{CAPITAL}\d]|\b(?:t?here|\w{{2,5}}where|(?:in|out)side|home|abroad|online|away)\b"
 )
+_MEASURE = re.compile(
+    r"(?:at )?(?:an? )?(?:depth|height|altitude|speed|rate|price|cost) of\b", re.I
+)
 _WHICH = re.compile(rf"{OPENING}which (?P<noun>[a-z]+)\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
@@ -104,9 +107,8 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
     if units := next((units for form, units in _UNITS.items() if form.match(question)), None):
         _, number, unit = _counts(sentence, start, end).rpartition("number of ")
         return not number or unit in units
-    if _WHERE.match(question):  # “the talks” is no place
-        somewhere = _SOMEWHERE.search(sentence, start, end)
-        return bool(somewhere) or is_placed(_IN, sentence, start, end)
+    if _WHERE.match(question):
+        return _is_place(sentence, start, end)
     if which := _WHICH.match(question):
         owned = rf"(?:\b(?:its|his|her|their)|^[’']s) (?:\w+ ){{0,2}}{which['noun']}\b"
         behind = sentence[start + len(re.sub("[’']s$", "", piece)) :]
@@ -119,6 +121,12 @@ def piece_fits(question: str, sentence: str, start: int, end: int) -> bool:
             return False
     asked = _WHO_IS.fullmatch(question)
     return not asked or asked["name"] in piece or not ANY_NAME.search(piece)
+
+
+def _is_place(sentence: str, start: int, end: int) -> bool:
+    """Whether a piece may be some place: not “the talks”, nor “a depth of 90 metres”."""
+    somewhere = _SOMEWHERE.search(sentence, start, end) or is_placed(_IN, sentence, start, end)
+    return bool(somewhere) and not _MEASURE.match(sentence, start, end)
 
 
 def _is_titled(question: str, sentence: str, piece: str) -> bool:

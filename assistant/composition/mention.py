@@ -28,7 +28,10 @@ _MENTION = (
 )
 _THING = r"(?P<thing>(?:(?!\b(?:that|who|which|what|how|why|when|he|she|they)\b)[^,;:?!])+)[?.!]*"
 _DECLINED = re.compile(  # to speak of it, in the words around a quotation
-    r"\b(?:not|never|no|none|without|nothing|declin\w+|refus\w+|avoid\w*)\b|n[’']t\b", re.I
+    r"\b(?:declin\w+|refus\w+|avoid\w+|nothing|no comment|silent)\b|"
+    r"(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){0,2}?"
+    r"(?:say|mention|speak|talk|discuss|comment|address|raise|answer|tell|bring up|refer)\b",
+    re.I,
 )
 _BY_ARTICLE = re.compile(
     rf"{OPENING}(?:does|did) {ARTICLE} {_EVER}(?:name|{_MENTION}) {_THING}|"

@@ -69,6 +69,8 @@ def test_what_somebody_does_begins_at_its_verb(
         ("What did Lee say?", "Lee spoke +on trade.", [True]),
         ("Why did Lee speak?", "Lee spoke +for peace.", [True]),
         ("What was so good about her time?", "She said +under her it grew.", [True]),
+        ("What was found?", "+Divers found the +wreck of a ship.", [False, True]),
+        ("What was found?", "The +wreck was found by +divers.", [True, True]),
         ("What is Lee building?", "Lee spoke +on peace.", [False]),
     ],
 )

@@ -93,3 +93,10 @@ def test_how_long_something_lasts_is_no_number_of_others(
 def test_a_piece_of_two_clauses_is_no_one_thing(question: str, fits: bool) -> None:
     sentence = "Ann Lee met Bo Vik in May, while Al Moe slept."
     assert piece_fits(question, sentence, 0, len(sentence) - 1) is fits
+
+
+@pytest.mark.parametrize(("piece", "fits"), [("a depth of 112 metres", False), ("12 km off", True)])
+def test_a_depth_is_no_place(piece: str, fits: bool) -> None:
+    sentence = "It lies at a depth of 112 metres, 12 km off Oslo."
+    start = sentence.index(piece)
+    assert piece_fits("Where does it lie?", sentence, start, start + len(piece)) is fits

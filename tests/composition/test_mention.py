@@ -13,7 +13,7 @@ TEXT = (
     "The harbours of the north are small.\n\n"
     "The Baltic harbour is larger, and so is the northern harbour of Oslo.\n\n"
     "“Nets, boats and buoys are not cheap,” said Berg. Bo Berg declined to discuss taxes.\n\n"
-    "Ann Lee said that boats sink."
+    "Ann Lee said that boats sink, and not in storms."
 )
 
 
