@@ -55,7 +55,7 @@ def short_answer(
     fitting = {
         piece: score
         for piece, score in spans.items()
-        if _passes(piece_fits, question, piece, index)
+        if piece.words(index) != "other" and _passes(piece_fits, question, piece, index)
     }
     best = max(spans.values(), default=0.0)
     kept = {piece for piece, score in fitting.items() if score >= best - MEMBER}

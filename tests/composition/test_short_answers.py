@@ -408,6 +408,12 @@ def test_only_that_part_is_given_which_is_asked_for(
             {"Mora": 4.0},
             "Mora and two other towns",
         ),
+        (
+            "Which judges came?",
+            "Judge Al Lie and other old judges came.",
+            {"Judge_Al_Lie": 4.0, "other": 1.0},
+            "Judge Al Lie and other old judges",
+        ),
         ("Which town shut?", "It shut Mora and two other towns.", {"Mora": 4.0}, "Mora"),
         (
             "Who is the judge?",
