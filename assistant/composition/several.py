@@ -21,7 +21,7 @@ from assistant.question.phrases import OPENING
 from index import Index
 from index.letters import CAPITAL
 
-SURE = 0.8  # chance of what is found, from which on one of several is sure to be meant
+SURE = 0.9  # chance of what is found, from which on one of several is sure to be meant
 _ONE = rf"(?P<one>the [^,?]+?|(?-i:[{CAPITAL}])[^,?]*?)"
 _BEHIND = r"(?P<behind> (?:at|in|on|when|after|before|during|for) [^?]+)?[?.!]*"
 _TURNED = rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>[^,?]+?)"
@@ -51,7 +51,7 @@ _DOES: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "
 _ONLY = re.compile(r"\b(?:only|alone|all|both|not|never|nobody|else|or)\b|n['’]t\b", re.I)
 _NAMED = re.compile(rf"(?:the )?[{CAPITAL}]\S* (?:(?:(?:of|for|and) (?:the )?)?[{CAPITAL}]\S* )*")
 _DETERMINED = re.compile(rf"^{DETERMINER} ", re.I)
-_MEMBERS = re.compile(r"; |, (?:and )?| and ")
+_MEMBERS = re.compile(r", (?:and )?| and ")
 _NAMES = re.compile(rf"(?<= )[{CAPITAL}][\w-]+")
 _PRONOUN = re.compile(r"\b(?:s?he|they|him|her|them|it)\b", re.I)
 
@@ -92,10 +92,9 @@ def among(one: One, found: Draft, index: Index) -> Draft | None:
     sentence = index.articles[row].text[place.start : place.end]
     others = set(_NAMES.findall(one.asked))
     told = _PRONOUN.search(sentence) or others <= set(re.findall(r"[\w-]+", sentence))
-    members = [*_members(found, index)]
-    sure = found.confidence >= SURE and not contradicted(one.asked, sentence)
-    if len(members) < 2 or not told or not sure:
+    if not told or found.confidence < SURE or contradicted(one.asked, sentence):
         return None
+    members = [*_members(found, index)]
     are = all(any(_is(name, member) for member in members) for name in one.names)
     return replace(found, pieces=(), verdict="yes") if are else None
 
@@ -115,9 +114,10 @@ def _one(name: str, asked: str) -> One | None:
 
 
 def _members(found: Draft, index: Index) -> Iterator[str]:
-    """Yield those who were found, each by itself."""
+    """Yield those who were found in one list, “A, B and C”, each by itself."""
     for piece in found.pieces:
-        yield from filter(None, _MEMBERS.split(piece.words(index)))
+        members = _MEMBERS.split(piece.words(index))
+        yield from filter(None, members if " and " in piece.words(index) else ())
 
 
 def _is(name: str, member: str) -> bool:
