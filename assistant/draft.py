@@ -19,6 +19,12 @@ class Cited(NamedTuple):
     article: int
     sentence: int
 
+    def text(self, index: Index) -> str:
+        """Return the sentence."""
+        article = index.articles[self.article]
+        place = article.sentences[self.sentence]
+        return article.text[place.start : place.end]
+
 
 class Piece(NamedTuple):
     """A part of an article's text: the article's number in the index, and offsets."""

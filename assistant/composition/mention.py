@@ -65,10 +65,10 @@ def mentioned(question: str, index: Index) -> Draft | None:
     if not words or not words <= set(index.lexical.words):
         return None
     found = [
-        Cited(row, number)
+        one
         for row, article in enumerate(index.articles)
-        for number in _told(article, somebody["who"] if somebody else None)
-        if words <= set(tokens(_text(article, number)))
+        for one in (Cited(row, n) for n in _told(article, somebody["who"] if somebody else None))
+        if words <= set(tokens(one.text(index)))
     ]
     return Draft(tuple(found[:CITED]), (), "yes", SURE) if found else None
 
@@ -79,8 +79,3 @@ def _told(article: Article, who: str | None) -> Sequence[int]:
         return range(len(article.sentences))
     said = said_by(article, last_name(who).casefold())
     return [number for number in said if not _DECLINED.search(outside(article)[number])]
-
-
-def _text(article: Article, number: int) -> str:
-    place = article.sentences[number]
-    return article.text[place.start : place.end]

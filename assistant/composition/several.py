@@ -22,30 +22,30 @@ from index import Index
 from index.letters import CAPITAL
 
 SURE = 0.9  # chance of what is found, from which on one of several is sure to be meant
-_ONE = rf"(?P<one>the [^,?]+?|(?-i:[{CAPITAL}])[^,?]*?)"
-_BEHIND = r"(?P<behind> (?:at|in|on|when|after|before|during|for) [^?]+)?[?.!]*"
-_TURNED = rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>[^,?]+?)"
+_ONE = rf"(?P<one>(?:the |(?-i:[{CAPITAL}]))[^,?]{{1,80}}?)"
+_BEHIND = r"(?P<behind> (?:at|in|on|when|after|before|during|for) [^?]{1,80})?[?.!]*"
+_TURNED = rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>[^,?]{{1,120}}?)"
 _OPEN: dict[str, tuple[re.Pattern[str], str]] = {  # by an example: how it is asked openly
     "was she met by Ann Lee on Monday": (
         re.compile(rf"{_TURNED} by {_ONE}{_BEHIND}", re.I), "Who {aux} {said} by{behind}?"
     ),
     "will she speak in Oslo": (
         re.compile(
-            rf"{_TURNED} (?:in|at) (?P<one>(?-i:[{CAPITAL}])[^,?]*?)(?P<behind>)[?.!]*", re.I
+            rf"{_TURNED} (?:in|at) (?P<one>(?-i:[{CAPITAL}])[^,?]{{1,80}}?)(?P<behind>)[?.!]*", re.I
         ),
         "Where {aux} {said}{behind}?",
     ),
     "was Ann Lee among those who met her": (
         re.compile(
             rf"{OPENING}(?P<aux>was|were|is|are) {_ONE} (?:among|one of) (?:the )?"
-            r"(?:those|people|persons|[a-z ]{2,40}s) who (?P<said>[^?]+?)(?P<behind>)[?.!]*",
+            r"(?:those|people|persons|[a-z ]{2,40}s) who (?P<said>[^?]{1,120}?)(?P<behind>)[?.!]*",
             re.I,
         ),
         "Who {said}?",
     ),
 }  # fmt: skip
 _DID = re.compile(
-    rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>(?:the |(?-i:[{CAPITAL}]))[^?]+?)[?.!]*", re.I
+    rf"{OPENING}(?P<aux>{AUXILIARY}) (?P<said>(?:the |(?-i:[{CAPITAL}]))[^?]{{1,200}}?)[?.!]*", re.I
 )
 _DOES: dict[str, Callable[[str], str | None]] = {"did": past, "does": present, "do": str}
 _ONLY = re.compile(r"\b(?:only|alone|all|both|not|never|nobody|else|or)\b|n['’]t\b", re.I)
@@ -87,9 +87,7 @@ def among(one: One, found: Draft, index: Index) -> Draft | None:
 
     What else the question names has to stand in the sentence that was found, or be meant there.
     """
-    row, number = found.cited[0]
-    place = index.articles[row].sentences[number]
-    sentence = index.articles[row].text[place.start : place.end]
+    sentence = found.cited[0].text(index)
     others = set(_NAMES.findall(one.asked))
     told = _PRONOUN.search(sentence) or others <= set(re.findall(r"[\w-]+", sentence))
     if not told or found.confidence < SURE or contradicted(one.asked, sentence):
