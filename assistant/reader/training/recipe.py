@@ -12,6 +12,7 @@ from assistant.question.form import is_polar
 from assistant.reader.model import NO, NONE
 from assistant.reader.training.contrast import estranged, falsified, swapped_view
 from assistant.reader.training.examples import Example, read_lines
+from assistant.reader.training.paraphrase import reworded
 from assistant.reader.training.public_sets import (
     claim_view,
     nli_examples,
@@ -31,9 +32,10 @@ SPAN_SETS = {  # what is taken of each public set, relative to the others
 SQUAD2_HELD_OUT = 6  # articles of squad2_dev_19_articles, the last by title, kept for the scores
 FEVER_HELD_OUT = 1500  # last lines of fever_nli, kept for the scores
 ESTRANGED = 0.08  # share of the open questions that are asked of another name
+REWORDED = 0.4  # share of the questions of which some words are exchanged
 FALSIFIED = 0.12  # share of the questions with the answer yes that are turned
 RARE = {"explain", "list", "quote", "followup", "summary"}  # a seventh of the stories' questions
-FRESH = 0.85  # share of the pages of stories that come from fresh ones, where there are any
+FRESH = 0.6  # share of the pages of stories that come from fresh ones, where there are any
 CLOSE = 0.5  # share of the story pages that hold three single sentences
 
 
@@ -150,7 +152,10 @@ class DecidingViews:
 
 
 def _turned(item: StoryQuestion, rng: random.Random) -> StoryQuestion:
-    """Turn a few questions: a true claim becomes false, a question becomes unanswerable."""
+    """Ask in other words now and then; a true claim becomes false, a question unanswerable."""
+    if rng.random() < REWORDED:
+        asked, alone = reworded(item.question, rng), reworded(item.standalone, rng)
+        item = replace(item, question=asked, standalone=alone)
     if rng.random() < FALSIFIED and (false := falsified(item, rng)):
         return replace(item, question=false, verdict=NO)
     if rng.random() < ESTRANGED and (strange := estranged(item, rng)):
