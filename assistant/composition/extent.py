@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composition import phrases
-from assistant.composition.fitting import asks_where_to, needs_number
+from assistant.composition.fitting import asks_where_to, asks_who, needs_number
 from assistant.composition.statements import asks_what_is_said
 from assistant.composition.things import thing_asked_for, with_determiner
 from assistant.draft import Piece
@@ -98,7 +98,8 @@ def whole(question: str, piece: Piece, index: Index) -> Piece:
     """Return a piece with what belongs to its number or time, as the question asks for it."""
     text, begin = around(piece, index)
     start, end = phrases.one_clause(text, piece.start - begin, piece.end - begin)
-    start, end = phrases.doer(question, text, start, end)
+    if asks_who(question):
+        start, end = phrases.doer(text, start, end)
     if _BY_HOW_MUCH.search(question):
         start, end = phrases.change(text, start, end)
         start -= len("to ") * bool(_TO.search(text, 0, start))  # so it is no change

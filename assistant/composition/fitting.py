@@ -154,6 +154,11 @@ def needs_number(question: str) -> bool:
     return bool(_HOW_MANY.match(question))
 
 
+def asks_who(question: str) -> bool:
+    """Whether a question asks who somebody is, or does something."""
+    return _WHO.match(question) is not None
+
+
 def asks_where_to(question: str) -> bool:
     """Whether a cleaned question asks where something moves."""
     return bool(_WHERE.match(question) and _MOVES.search(question))
@@ -170,7 +175,7 @@ def _lesser(question: str, sentence: str) -> bool:
 
     "The president's spokesman" is not the president either.
     """
-    if not _WHO.match(question):
+    if not asks_who(question):
         return False
     asked, told = _offices(_OWNED.sub(" ", question)), _offices(sentence)
     deputies = any(less for _, less in asked) and any(less for _, less in told)

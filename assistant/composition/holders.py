@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.answer import Verdict
 from assistant.draft import KNOWN, Cited, Draft, Piece
 from assistant.language.description import described, titled
+from assistant.language.grammar import OF
 from assistant.language.persons import ANY_NAME, TITLES, bare_name, last_name, persons_in
 from assistant.question.phrases import OPENING
 from index import Article, Index
@@ -18,7 +19,7 @@ from index.lexical import FUNCTION_WORDS
 
 MENTIONS = 200  # of a role that are looked at in an article
 _OF_ROLE = re.compile(r"\s(?:of|for|at|in|to|from)\s", re.I)
-_PLACED = re.compile(r"\s*(?:of|for|at|in|to|from|on|with|near)\s", re.I)  # in Oslo
+_PLACED = re.compile(rf"\s*(?:of|{OF})\s", re.I)  # in Oslo
 _OF_OTHERS = re.compile(  # brother of a mayor
     r"\b(?:of|for|to|with|by)\s(?:an?|the|its|his|her)\s(?:[\w’-]+\s)?$", re.I
 )

@@ -39,7 +39,6 @@ _NO_THINGS = frozenset(  # what is of one has another noun, or is that place its
     "region state district county country countries is are was were did does do".split()
 )
 _SECOND_VERB = re.compile(rf"\b(?:and|to) (?P<verb>[a-z]+) (?={DETERMINER} [^,;]+$)")
-_WHO = re.compile(rf"{OPENING}who\b", re.I)
 _PART_OF_NAME = rf"[{CAPITAL}][\w’'.-]*"
 _DOER = re.compile(
     rf"(?:[Tt]he )?{_PART_OF_NAME}(?: (?:(?:of|for|and) (?:the )?)?{_PART_OF_NAME})+"
@@ -150,9 +149,9 @@ def of_a_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]
     return second.end() if second and led else start, end
 
 
-def doer(question: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return who is asked for, of a piece that goes on far behind the name."""
-    named = _DOER.match(text, start, end) if _WHO.match(question) else None
+def doer(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the name that a piece begins with, if it goes on far behind that."""
+    named = _DOER.match(text, start, end)
     return start, named.end() if named and end - named.end() > _FAR_BEYOND else end
 
 

@@ -31,14 +31,14 @@ _OPEN: dict[str, tuple[re.Pattern[str], str]] = {  # by an example: how it is as
     ),
     "will she speak in Oslo": (
         re.compile(
-            rf"{_TURNED} (?:in|at) (?P<one>(?-i:[{CAPITAL}])[^,?]{{1,80}}?)(?P<behind>)[?.!]*", re.I
+            rf"{_TURNED} (?:in|at) (?P<one>(?-i:[{CAPITAL}])[^,?]{{1,80}}?)[?.!]*", re.I
         ),
-        "Where {aux} {said}{behind}?",
+        "Where {aux} {said}?",
     ),
     "was Ann Lee among those who met her": (
         re.compile(
             rf"{OPENING}(?P<aux>was|were|is|are) {_ONE} (?:among|one of) (?:the )?"
-            r"(?:those|people|persons|[a-z ]{2,40}s) who (?P<said>[^?]{1,120}?)(?P<behind>)[?.!]*",
+            r"(?:those|people|persons|[a-z ]{2,40}s) who (?P<said>[^?]{1,120}?)[?.!]*",
             re.I,
         ),
         "Who {said}?",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from assistant.language.grammar import AUXILIARY, DETERMINER, MODAL
+from assistant.language.grammar import AUXILIARY, DETERMINER
 from assistant.language.verbs import past, present
 
 MOST = 3  # words of a question that are exchanged
@@ -41,10 +41,8 @@ _BEFORE_A_NOUN = re.compile(
     r"official)|[’']s?) $",
     re.I,
 )
-_BEFORE_A_VERB = re.compile(
-    rf"\b(?:{AUXILIARY}|{MODAL}|to|they|he|she|it|we|you|not|who|n[’']t) $", re.I
-)
-_LEADS_BASE = re.compile(rf"\b(?:{AUXILIARY}|{MODAL}|to)\b", re.I)
+_BEFORE_A_VERB = re.compile(rf"\b(?:{AUXILIARY}|to|they|he|she|it|we|you|not|who|n[’']t) $", re.I)
+_LEADS_BASE = re.compile(rf"\b(?:{AUXILIARY}|to)\b", re.I)
 _HAVING = re.compile(r"\b(?:has|have|had|having|is|are|was|were|be|been|being|gets?|got)\b", re.I)
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being)\b", re.I)
 _ASKS_FOR_IT = re.compile(r"(?:who|whom|what|which)\b", re.I)
@@ -107,11 +105,8 @@ def _exchanges() -> dict[str, list[tuple[str, str, list[str]]]]:
         if heading := re.fullmatch(r"\[(.+)\]", line):
             part = heading[1]
         elif line and not line.startswith("#"):
-            sources, _, targets = line.partition(";")
-            forms = {
-                word: _forms(part, word)
-                for word in re.split(r", ", sources + (f", {targets.strip()}" if targets else ""))
-            }
+            sources, *_ = line.split("; ")
+            forms = {word: _forms(part, word) for word in line.replace("; ", ", ").split(", ")}
             for source in sources.split(", "):
                 for form, written in forms[source].items():
                     same = [one[form] for one in forms.values() if form in one]
